@@ -1,0 +1,36 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely } from 'kysely';
+import { openSqlite, postgresDialect, postgresPool, sqliteDialect } from './dialects.server.ts';
+import type { Database } from './schema.ts';
+
+export type Db = Kysely<Database>;
+
+/**
+ * Opens the database that a URL names: `postgres://…`, or `file:` and a path for SQLite.
+ * One connection serves the whole process; on SQLite a second one would wait for the first.
+ */
+export function connect(url: string): Db {
+  if (/^postgres(ql)?:/.test(url)) {
+    const pool = postgresPool(url);
+    // A connection that idles while PostgreSQL restarts must not take the process with it.
+    pool.on('error', () => undefined);
+    return new Kysely<Database>({ dialect: postgresDialect(pool) });
+  }
+  const path = url.replace(/^file:/, '');
+  mkdirSync(dirname(path), { recursive: true });
+  return new Kysely<Database>({ dialect: sqliteDialect(openSqlite(path)) });
+}
+
+let opened: Db | undefined;
+
+/** The process opens its database once, at boot; routes reach it here. */
+export function openDatabase(url: string): Db {
+  opened = connect(url);
+  return opened;
+}
+
+export function database(): Db {
+  if (!opened) throw new Error('The database was used before the process opened it.');
+  return opened;
+}
