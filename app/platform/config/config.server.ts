@@ -1,0 +1,90 @@
+/**
+ * Configuration, parsed once at boot from the environment; nothing else reads `process.env`.
+ * The README's table lists every variable; a test keeps the two alike.
+ */
+import { z } from 'zod';
+
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1');
+
+export const variables = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(postgres(ql)?:\/\/|file:)/, 'must begin with postgres:// or file:')
+    .default('file:var/journeyhome.sqlite'),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://').optional(),
+  MAIL_FROM: z.string().default('JOURNEYHOME <no-reply@journeyhome.invalid>'),
+  MAIL_DIRECTORY: z.string().default('var/mail'),
+  CONTENT_DIRECTORY: z.string().default('content'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  TRUST_PROXY: flag,
+  DEMO: flag,
+});
+
+export interface Config {
+  production: boolean;
+  port: number;
+  host: string;
+  /** The address people type, without a slash at its end; undefined where none was configured. */
+  publicUrl: string | undefined;
+  databaseUrl: string;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  mailDirectory: string;
+  contentDirectory: string;
+  logLevel: string;
+  /** Whether X-Forwarded-For and -Proto come from a proxy of ours. */
+  trustProxy: boolean;
+  /** Demo accounts may exist; never in production. */
+  demo: boolean;
+}
+
+/** @throws Error naming each variable that is wrong and what it should be. */
+export function parseConfig(environment: Record<string, string | undefined>): Config {
+  const known = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name in variables.shape && value !== ''),
+  );
+  const parsed = variables.safeParse(known);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The configuration is not right:\n${lines.join('\n')}`);
+  }
+  const value = parsed.data;
+  const production = value.NODE_ENV === 'production';
+  if (production && !value.DEMO && !value.PUBLIC_URL) {
+    throw new Error(
+      'The configuration is not right:\n  PUBLIC_URL: production needs the address people type, for example https://learn.example.org',
+    );
+  }
+  return {
+    production: production && !value.DEMO,
+    port: value.PORT,
+    host: value.HOST,
+    publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
+    databaseUrl: value.DATABASE_URL,
+    smtpUrl: value.SMTP_URL,
+    mailFrom: value.MAIL_FROM,
+    mailDirectory: value.MAIL_DIRECTORY,
+    contentDirectory: value.CONTENT_DIRECTORY,
+    logLevel: value.LOG_LEVEL,
+    trustProxy: value.TRUST_PROXY,
+    demo: value.DEMO,
+  };
+}
+
+let parsed: Config | undefined;
+
+export function config(): Config {
+  return (parsed ??= parseConfig(process.env));
+}
+
+/** The address that mails and certificates name. */
+export function publicUrl(): string {
+  return config().publicUrl ?? `http://localhost:${config().port}`;
+}
