@@ -1,0 +1,43 @@
+/** People, looked up. */
+import { sql } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
+import { isLanguage } from '#app/words/languages.ts';
+import type { Role, SignedIn } from './people.ts';
+
+/** The person as a viewer; null when suspended, deleted or unknown, which ends every session. */
+export async function personById(db: Db, id: string): Promise<SignedIn | null> {
+  const row = await db
+    .selectFrom('people')
+    .leftJoin('appointments', (join) =>
+      join
+        .onRef('appointments.person_id', '=', 'people.id')
+        .on('appointments.ended_at', 'is', null),
+    )
+    .select([
+      'people.id',
+      'people.name',
+      'people.username',
+      'people.email',
+      'people.email_confirmed_at',
+      'people.language',
+      'people.time_zone',
+    ])
+    .select(sql<string | null>`string_agg(appointments.role, ',')`.as('roles'))
+    .where('people.id', '=', id)
+    .where('people.suspended_at', 'is', null)
+    .where('people.deleted_at', 'is', null)
+    .groupBy('people.id')
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    signedIn: true,
+    id: row.id,
+    name: row.name,
+    username: row.username,
+    email: row.email,
+    emailConfirmed: row.email_confirmed_at !== null,
+    language: isLanguage(row.language) ? row.language : 'en',
+    timeZone: row.time_zone,
+    roles: (row.roles?.split(',') ?? []) as Role[],
+  };
+}

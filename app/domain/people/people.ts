@@ -1,0 +1,53 @@
+/**
+ * A **person** has an account. The **viewer** is whoever stands behind a request: a person who has
+ * signed in, or a visitor. A person may be *appointed* trainer, facilitator or steward; leading an
+ * organization is a membership (organizations.ts), not an appointment.
+ */
+import type { Language } from '#app/words/languages.ts';
+
+export const roles = ['trainer', 'facilitator', 'steward'] as const;
+export type Role = (typeof roles)[number];
+
+export interface Visitor {
+  signedIn: false;
+  language: Language;
+  timeZone: string;
+}
+
+export interface SignedIn {
+  signedIn: true;
+  id: string;
+  name: string;
+  username: string | null;
+  email: string | null;
+  emailConfirmed: boolean;
+  language: Language;
+  /** IANA name. */
+  timeZone: string;
+  roles: readonly Role[];
+}
+
+export type Viewer = Visitor | SignedIn;
+
+export const holds = (viewer: Viewer, role: Role): boolean =>
+  viewer.signedIn && viewer.roles.includes(role);
+
+/** What of the viewer a page's frame is told. */
+export interface PublicViewer {
+  signedIn: boolean;
+  /** The first of the person's names, to greet with; empty for a visitor. */
+  shortName: string;
+  language: Language;
+  timeZone: string;
+  roles: readonly Role[];
+}
+
+export function publicViewer(viewer: Viewer): PublicViewer {
+  return {
+    signedIn: viewer.signedIn,
+    shortName: viewer.signedIn ? (viewer.name.split(/\s+/)[0] ?? '') : '',
+    language: viewer.language,
+    timeZone: viewer.timeZone,
+    roles: viewer.signedIn ? viewer.roles : [],
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * Roles × verbs, as data: for each route, who may use which verb. The gate enforces it before a
+ * loader or an action runs; tests/access.test.ts walks it role by role, and fails when a route of
+ * app/routes.ts is missing here.
+ *
+ * `who` is the least a viewer must be. `own` says that the thing named in the URL belongs to a
+ * person: for anyone else it does not exist (404, the same bytes as a missing one).
+ */
+import type { Role } from '#app/domain/people/people.ts';
+
+export type Audience = 'anyone' | 'person' | Role;
+
+export interface Rule {
+  who: Audience;
+  own?: true;
+}
+
+export interface Access {
+  get?: Rule;
+  post?: Rule;
+}
+
+const anyone: Rule = { who: 'anyone' };
+const person: Rule = { who: 'person' };
+const own: Rule = { who: 'person', own: true };
+const steward: Rule = { who: 'steward' };
+
+export const access: Record<string, Access> = {
+  'routes/home': { get: anyone },
+
+  'routes/courses/courses': { get: anyone },
+  'routes/courses/course': { get: anyone },
+  'routes/courses/enrolment': { post: person },
+  'routes/courses/withdrawal': { get: own, post: own },
+  'routes/courses/lesson': { get: person },
+  'routes/courses/completion': { post: own },
+  'routes/courses/reflection': { post: own },
+  'routes/courses/aid': { get: anyone },
+  'routes/assessment/assessment': { get: person },
+  'routes/assessment/attempts': { post: own },
+
+  'routes/assessment/attempt': { get: own, post: own },
+  'routes/assessment/submission': { post: own },
+  'routes/assessment/result': { get: own },
+  'routes/certificates/issue': { get: own, post: own },
+
+  'routes/certificates/certificates': { get: person },
+  'routes/certificates/pdf': { get: own },
+  'routes/certificates/certificate': { get: anyone },
+  'routes/certificates/verify': { get: anyone },
+
+  'routes/steward/steward': { get: steward },
+  'routes/steward/people': { get: steward },
+  'routes/steward/person': { get: steward },
+  'routes/steward/suspension': { post: steward },
+  'routes/steward/restoration': { post: steward },
+  'routes/steward/appointments': { post: steward },
+  'routes/steward/dismissals': { post: steward },
+  'routes/steward/revocation': { get: steward, post: steward },
+  'routes/steward/messages': { get: steward },
+  'routes/steward/message': { get: steward },
+  'routes/steward/audit': { get: steward },
+
+  'routes/account/sign-in': { get: anyone, post: anyone },
+  'routes/account/sign-out': { post: anyone },
+  'routes/account/sign-up': { get: anyone, post: anyone },
+  'routes/account/confirm': { get: anyone, post: anyone },
+  'routes/account/forgotten': { get: anyone, post: anyone },
+  'routes/account/new-password': { get: anyone, post: anyone },
+  'routes/account/me': { get: person, post: person },
+  'routes/account/confirmation': { post: person },
+  'routes/account/password': { get: person, post: person },
+  'routes/account/sessions': { post: person },
+  'routes/account/deletion': { get: person, post: person },
+  'routes/account/language': { post: anyone },
+
+  'routes/pages/worried': { get: anyone },
+  'routes/pages/privacy': { get: anyone },
+  'routes/pages/about': { get: anyone },
+  'routes/pages/file': { get: anyone },
+  'routes/pages/phone-script': { get: anyone },
+  'routes/pages/health': { get: anyone },
+  'routes/pages/lost': { get: anyone, post: anyone },
+};

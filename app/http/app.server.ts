@@ -1,0 +1,110 @@
+/** One request, from the socket to Remix: what every page and every form passes on its way. */
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { config } from '#app/platform/config/config.server.ts';
+import { log } from '#app/platform/log/log.server.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
+import { speak } from '#app/words/words.ts';
+import './context.ts';
+import { judge, routeFinder } from './gate.server.ts';
+import { nonceOf, securityHeaders } from './headers.server.ts';
+import { bodyLimit, dropForwarded } from './limits.server.ts';
+import { originCheck } from './origin-check.server.ts';
+import { seeViewer } from './viewer.server.ts';
+
+/** @param assets folders served as they are: the built client, or none while Vite serves them. */
+export function createApp(build: ServerBuild, assets: string[] = []): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  if (config().trustProxy) app.set('trust proxy', 1);
+  else app.use(dropForwarded);
+  app.use(securityHeaders);
+  for (const folder of assets) {
+    app.use('/assets', express.static(`${folder}/assets`, { immutable: true, maxAge: '1y' }));
+    app.use(express.static(folder, { maxAge: '1h', index: false, redirect: false }));
+  }
+  app.use(requestLog, originCheck, bodyLimit, gate(build));
+  app.use(onError);
+  return app;
+}
+
+function gate(build: ServerBuild): RequestHandler {
+  const findRoute = routeFinder(build);
+  const handle = createRequestHandler({
+    build,
+    mode: config().production ? 'production' : process.env.NODE_ENV,
+    getLoadContext: (_request, response) => response.locals.context,
+  });
+  return async (request, response, next) => {
+    try {
+      const pathname = decodePath(request.path);
+      const isData = pathname?.endsWith('.data') ?? false;
+      const { viewer, sessionId, cookie } = await seeViewer(request);
+      if (cookie) response.append('Set-Cookie', cookie);
+      const route = pathname === null ? null : findRoute(documentPath(pathname));
+      const verdict = judge(route, request.method, viewer);
+      response.locals.route = route;
+      response.set('Cache-Control', viewer.signedIn ? 'no-store' : 'no-cache');
+      response.vary(['Cookie', 'Accept-Language', 'Accept-Encoding']);
+      if (verdict === 'sign-in') {
+        if (isData) return void response.status(401).end();
+        const next = request.method === 'GET' ? request.originalUrl : '/';
+        return response.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
+      }
+      if (verdict !== 'open') {
+        if (isData) return void response.status(verdict).end();
+        // The page for lost people answers, with the status the gate decided on.
+        request.method = 'GET';
+        request.originalUrl = '/-';
+      }
+      response.locals.context = {
+        viewer,
+        sessionId,
+        say: speak(viewer.language),
+        now: new Date(),
+        clientAddress: request.ip ?? '',
+        denied: verdict === 'open' ? null : verdict,
+        nonce: nonceOf(response),
+      };
+      await handle(request, response, next);
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+
+function decodePath(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
+/** The page whose data a single-fetch request asks for. */
+function documentPath(pathname: string): string {
+  return pathname === '/_root.data' ? '/' : pathname.replace(/\.data$/, '');
+}
+
+const requestLog: RequestHandler = (request, response, next) => {
+  const began = performance.now();
+  response.on('finish', () => {
+    log().info({
+      method: request.method,
+      // The route, not the address: an address may hold a token.
+      route: response.locals.route ?? undefined,
+      status: response.statusCode,
+      ms: Math.round(performance.now() - began),
+    });
+  });
+  next();
+};
+
+const onError: ErrorRequestHandler = (error, _request, response, next) => {
+  const id = newId();
+  log().error({ id, error: { message: String(error?.message ?? error), stack: error?.stack } });
+  if (response.headersSent) return next(error);
+  response.status(500).type('text/plain').send(`Something went wrong on our side. (${id})\n`);
+};

@@ -1,0 +1,29 @@
+/** What every loader and action is handed: who asks, in which words, and what time it is. */
+import type { AppLoadContext } from '@remix-run/node';
+import type { SignedIn, Viewer } from '#app/domain/people/people.ts';
+import type { Say } from '#app/words/words.ts';
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    viewer: Viewer;
+    say: Say;
+    now: Date;
+    /** SHA-256 of the session's token; what "this device" is called. */
+    sessionId: string | null;
+    /** For limits only; never stored. */
+    clientAddress: string;
+    /** Set where the gate turned the request away; the page for lost people words it. */
+    denied: 403 | 404 | 405 | null;
+    /** For the scripts of a hydrated page. */
+    nonce: string;
+  }
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+/** The viewer behind a route that the gate opens to people only. */
+export function signedIn(context: AppLoadContext): SignedIn {
+  if (!context.viewer.signedIn) throw new Error('The gate let a visitor through.');
+  return context.viewer;
+}

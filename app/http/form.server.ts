@@ -1,0 +1,41 @@
+import { parseWithZod } from '@conform-to/zod/v4';
+import type { z } from 'zod';
+import type { Key } from '#app/words/words.ts';
+
+/** What goes back to the page: everything typed but secrets, and a problem beside each field. */
+export interface Refill {
+  values: Record<string, string | string[]>;
+  /** By field; `''` is about the form as a whole. */
+  problems: Record<string, Key>;
+}
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; refill: Refill };
+
+/**
+ * Reads a form. The schema's messages are catalogue keys; `secrets` are fields that are never
+ * sent back.
+ */
+export async function readForm<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+  secrets: string[] = [],
+): Promise<Parsed<z.output<S>>> {
+  const submission = parseWithZod(await request.formData(), { schema });
+  if (submission.status === 'success') return { ok: true, value: submission.value as z.output<S> };
+  const problems = Object.fromEntries(
+    Object.entries(submission.error ?? {}).map(([field, keys]) => [field, (keys?.[0] ?? 'form.problem') as Key]),
+  );
+  return { ok: false, refill: refill(submission.payload, problems, secrets) };
+}
+
+/** The form again, with what the domain refused. */
+export function refill(
+  payload: Record<string, unknown>,
+  problems: Record<string, Key>,
+  secrets: string[] = [],
+): Refill {
+  const values = Object.fromEntries(
+    Object.entries(payload).filter(([name]) => !secrets.includes(name)),
+  ) as Refill['values'];
+  return { values, problems };
+}

@@ -1,0 +1,33 @@
+/**
+ * Decides, before anything of a route runs, whether the viewer may use it: the coarse half of
+ * "to load is to authorise" (the fine half is each domain verb's own look-up).
+ */
+import { matchRoutes } from '@remix-run/react';
+import type { ServerBuild } from '@remix-run/node';
+import { holds, type Viewer } from '#app/domain/people/people.ts';
+import { access, type Audience } from './access.ts';
+
+export type Verdict = 'open' | 'sign-in' | 403 | 404 | 405;
+
+/** Which route a path belongs to; null when the map has none (the splat has all). */
+export function routeFinder(build: ServerBuild): (pathname: string) => string | null {
+  const routes = Object.values(build.routes)
+    .filter((route) => route?.parentId === 'root')
+    .map((route) => ({ id: route!.id, path: route!.path, index: route!.index }));
+  const tree = [{ id: 'root', path: '', children: routes as never[] }];
+  return (pathname) => matchRoutes(tree, pathname)?.at(-1)?.route.id ?? null;
+}
+
+export function judge(routeId: string | null, method: string, viewer: Viewer): Verdict {
+  const rules = routeId === null ? undefined : access[routeId];
+  if (!rules) return 404;
+  const rule = method === 'GET' || method === 'HEAD' ? rules.get : method === 'POST' ? rules.post : undefined;
+  if (!rule) return 405;
+  return admits(rule.who, viewer);
+}
+
+function admits(who: Audience, viewer: Viewer): Verdict {
+  if (who === 'anyone') return 'open';
+  if (!viewer.signedIn) return 'sign-in';
+  return who === 'person' || holds(viewer, who) ? 'open' : 403;
+}

@@ -1,0 +1,30 @@
+import type { RequestHandler } from 'express';
+import { config } from '#app/platform/config/config.server.ts';
+
+/**
+ * Every write must come from a page of ours. Browsers say so in Sec-Fetch-Site (Fetch Metadata),
+ * or in Origin; a request that says neither is refused, for a form of ours always says one.
+ */
+export function comesFromHere(headers: {
+  site?: string | undefined;
+  origin?: string | undefined;
+  host?: string | undefined;
+  publicUrl?: string | undefined;
+}): boolean {
+  if (headers.site !== undefined) return headers.site === 'same-origin';
+  if (!headers.origin || !URL.canParse(headers.origin)) return false;
+  if (headers.publicUrl) return headers.origin === new URL(headers.publicUrl).origin;
+  return new URL(headers.origin).host === headers.host;
+}
+
+export const originCheck: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') return next();
+  const allowed = comesFromHere({
+    site: request.get('sec-fetch-site'),
+    origin: request.get('origin'),
+    host: request.get('host'),
+    publicUrl: config().publicUrl,
+  });
+  if (allowed) return next();
+  response.status(403).type('text/plain').send('This form was not sent from a page of this site.\n');
+};

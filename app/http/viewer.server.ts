@@ -1,0 +1,34 @@
+import { createCookie } from '@remix-run/node';
+import type { Request } from 'express';
+import type { Viewer } from '#app/domain/people/people.ts';
+import { preferredLanguage } from '#app/words/languages.ts';
+import { interfaceLanguages } from '#app/words/words.ts';
+import { readSession } from './session.server.ts';
+
+/** What a visitor chose at the foot of a page; a person's choice is in their profile. */
+export const languageCookie = createCookie('language', {
+  path: '/',
+  httpOnly: true,
+  sameSite: 'lax',
+  maxAge: 31_536_000,
+});
+
+export interface Seen {
+  viewer: Viewer;
+  sessionId: string | null;
+  cookie: string | null;
+}
+
+/** Who stands behind a request, and in which language to speak: profile, choice, browser, English. */
+export async function seeViewer(request: Request): Promise<Seen> {
+  const session = await readSession(request.headers.cookie);
+  if (session) {
+    return { viewer: session.person, sessionId: session.id, cookie: session.cookie };
+  }
+  const chosen: unknown = await languageCookie.parse(request.headers.cookie ?? null);
+  const language =
+    interfaceLanguages.find((known) => known === chosen) ??
+    preferredLanguage(request.get('accept-language'), interfaceLanguages) ??
+    'en';
+  return { viewer: { signedIn: false, language, timeZone: 'UTC' }, sessionId: null, cookie: null };
+}

@@ -1,0 +1,37 @@
+/** What the process does by itself, between requests. */
+import type { Db } from '#db/connection.server.ts';
+import { deliverMessages } from '#app/domain/messages/messages.server.ts';
+import { log } from '#app/platform/log/log.server.ts';
+import { endExpiredSessions } from './session.server.ts';
+
+const minute = 60_000;
+
+/** Runs each piece of work again when its last run ended `every` milliseconds ago. */
+export function startWork(db: Db): { stop(): Promise<void> } {
+  const jobs = [
+    repeat('deliver messages', 2_000, () => deliverMessages(db, new Date())),
+    repeat('end expired sessions', 60 * minute, () => endExpiredSessions()),
+  ];
+  return { stop: async () => void (await Promise.all(jobs.map((job) => job.stop()))) };
+}
+
+function repeat(name: string, every: number, job: () => Promise<unknown>) {
+  let stopped = false;
+  let running: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout;
+  const run = () => {
+    running = job()
+      .catch((error: unknown) => log().error({ job: name, error: String(error) }))
+      .finally(() => {
+        if (!stopped) timer = setTimeout(run, every);
+      });
+  };
+  timer = setTimeout(run, 500);
+  return {
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      return running;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { MarkdownNode } from './markdown-tree.ts';
+import type { Problem } from './problem.ts';
+
+const words = z.string('Write some words.').trim().min(1, 'Write some words.');
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'Write a day such as 2026-11-22.');
+
+export const lessonFrontMatter = z.strictObject({
+  title: words,
+  summary: words,
+  minutes: z.int('Write a whole number.').min(1).max(240),
+  note: words.optional(),
+});
+export const assessmentFrontMatter = z.strictObject({ title: words });
+export const pageFrontMatter = z.strictObject({
+  title: words,
+  summary: words.optional(),
+  checked: day.optional(),
+});
+
+/** The lines between the two `---`, judged; problems carry the place in the file. */
+export function readFrontMatter<Shape extends z.ZodType>(
+  tree: MarkdownNode,
+  shape: Shape,
+): { data: z.output<Shape> } | { problems: Problem[] } {
+  const node = tree.children?.find((it) => it.type === 'yaml');
+  if (!node) {
+    const message = 'Begin the file with front matter: a line ---, the title: …, and a line ---.';
+    return { problems: [{ line: 1, column: 1, message }] };
+  }
+  const firstLine = node.position?.start.line ?? 1;
+  return readYaml(node.value ?? '', shape, firstLine);
+}
+
+/** YAML judged by a shape; `before` lines stand above it in its file. */
+export function readYaml<Shape extends z.ZodType>(
+  yaml: string,
+  shape: Shape,
+  before = 0,
+): { data: z.output<Shape> } | { problems: Problem[] } {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter, prettyErrors: false });
+  const at = (offset: number, message: string): Problem => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { line: line + before, column: col, message };
+  };
+  if (document.errors.length > 0) {
+    return {
+      problems: document.errors.map((it) =>
+        at(it.pos[0], `This is not read as YAML (${it.message}). Put text with a colon or quotes in "…".`),
+      ),
+    };
+  }
+  // An alias may not grow a small file into a large one.
+  const result = shape.safeParse(document.toJS({ maxAliasCount: 0 }));
+  if (result.success) return { data: result.data };
+  return {
+    problems: result.error.issues.map((issue) => {
+      const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+      return at(offsetOf(document, path), `${path.join('.') || 'This'}: ${issue.message}`);
+    }),
+  };
+}
+
+function offsetOf(document: ReturnType<typeof parseDocument>, path: PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true) as { range?: [number] } | undefined;
+    if (node?.range) return node.range[0];
+  }
+  return 0;
+}

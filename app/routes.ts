@@ -1,0 +1,60 @@
+/** The site's table of contents: every address, in the order of DESIGN.md's URL map. */
+import { index, route, type RouteConfig } from '@remix-run/route-config';
+
+export default [
+  index('routes/home.tsx'),
+
+  route('courses', 'routes/courses/courses.tsx'),
+  route('courses/:course', 'routes/courses/course.tsx'),
+  route('courses/:course/enrolment', 'routes/courses/enrolment.ts'),
+  route('courses/:course/withdrawal', 'routes/courses/withdrawal.tsx'),
+  route('courses/:course/lessons/:lesson', 'routes/courses/lesson.tsx'),
+  route('courses/:course/lessons/:lesson/completion', 'routes/courses/completion.ts'),
+  route('courses/:course/lessons/:lesson/reflection', 'routes/courses/reflection.ts'),
+  route('courses/:course/lessons/:lesson/aid', 'routes/courses/aid.tsx'),
+  route('courses/:course/assessment', 'routes/assessment/assessment.tsx'),
+  route('courses/:course/attempts', 'routes/assessment/attempts.ts'),
+
+  route('attempts/:attempt', 'routes/assessment/attempt.tsx'),
+  route('attempts/:attempt/submission', 'routes/assessment/submission.ts'),
+  route('attempts/:attempt/result', 'routes/assessment/result.tsx'),
+  route('attempts/:attempt/certificate', 'routes/certificates/issue.tsx'),
+
+  route('certificates', 'routes/certificates/certificates.tsx'),
+  route('certificates/:number.pdf', 'routes/certificates/pdf.ts'),
+  route('certificates/:number', 'routes/certificates/certificate.tsx'),
+  route('verify', 'routes/certificates/verify.tsx'),
+
+  route('steward', 'routes/steward/steward.tsx'),
+  route('steward/people', 'routes/steward/people.tsx'),
+  route('steward/people/:person', 'routes/steward/person.tsx'),
+  route('steward/people/:person/suspension', 'routes/steward/suspension.ts'),
+  route('steward/people/:person/restoration', 'routes/steward/restoration.ts'),
+  route('steward/people/:person/appointments', 'routes/steward/appointments.ts'),
+  route('steward/people/:person/dismissals', 'routes/steward/dismissals.ts'),
+  route('steward/certificates/:number/revocation', 'routes/steward/revocation.tsx'),
+  route('steward/messages', 'routes/steward/messages.tsx'),
+  route('steward/messages/:message', 'routes/steward/message.tsx'),
+  route('steward/audit', 'routes/steward/audit.tsx'),
+
+  route('sign-in', 'routes/account/sign-in.tsx'),
+  route('sign-out', 'routes/account/sign-out.ts'),
+  route('sign-up', 'routes/account/sign-up.tsx'),
+  route('confirm/:token', 'routes/account/confirm.tsx'),
+  route('password/forgotten', 'routes/account/forgotten.tsx'),
+  route('password/new/:token', 'routes/account/new-password.tsx'),
+  route('me', 'routes/account/me.tsx'),
+  route('me/confirmation', 'routes/account/confirmation.ts'),
+  route('me/password', 'routes/account/password.tsx'),
+  route('me/sessions', 'routes/account/sessions.ts'),
+  route('me/deletion', 'routes/account/deletion.tsx'),
+  route('language', 'routes/account/language.ts'),
+
+  route('help/worried-about-a-child', 'routes/pages/worried.tsx'),
+  route('privacy', 'routes/pages/privacy.tsx'),
+  route('about', 'routes/pages/about.tsx'),
+  route('files/:hash', 'routes/pages/file.ts'),
+  route('phone.js', 'routes/pages/phone-script.ts'),
+  route('health', 'routes/pages/health.ts'),
+  route('*', 'routes/pages/lost.tsx'),
+] satisfies RouteConfig;

@@ -1,0 +1,36 @@
+import { createContext, Fragment, useContext, type ReactNode } from 'react';
+import { publicViewer, type PublicViewer } from '#app/domain/people/people.ts';
+import { speak, type Key, type Say, type Tags } from '#app/words/words.ts';
+
+const ViewerContext = createContext<PublicViewer>(
+  publicViewer({ signedIn: false, language: 'en', timeZone: 'UTC' }),
+);
+
+export function SayProvider({ viewer, children }: { viewer: PublicViewer; children: ReactNode }) {
+  return <ViewerContext.Provider value={viewer}>{children}</ViewerContext.Provider>;
+}
+
+export const useViewer = (): PublicViewer => useContext(ViewerContext);
+
+export const useSay = (): Say => speak(useViewer().language);
+
+/** A sentence of the catalogue in which some words are marked up: `<link>…</link>`. */
+export function Sentence({ of: key, with: tags = {} }: { of: Key; with?: Tags<ReactNode> }) {
+  const say = useSay();
+  const marked = { b: (words: ReactNode[]) => <b>{words}</b>, ...tags };
+  return say
+    .parts<ReactNode>(key, marked as Tags<ReactNode>)
+    .map((part, place) => <Fragment key={place}>{part}</Fragment>);
+}
+
+/** For a route's `meta`: the page's title in the viewer's language. */
+export function pageTitle(
+  matches: readonly { id: string; data?: unknown }[],
+  title: string | ((say: Say) => string),
+): { title: string }[] {
+  const root = matches.find((match) => match.id === 'root')?.data as
+    | { viewer: PublicViewer }
+    | undefined;
+  const say = speak(root?.viewer.language ?? 'en');
+  return [{ title: `${typeof title === 'string' ? title : title(say)} · JOURNEYHOME` }];
+}
