@@ -1,0 +1,38 @@
+/**
+ * `npm run demo`: installs, builds, migrates, imports the content, seeds the demo story and serves
+ * it. A second run starts in seconds and loses nothing; `-- --reset` begins afresh.
+ */
+import { rmSync } from 'node:fs';
+import { build, install } from './prepare.js';
+import { run } from './run.js';
+
+const environment = {
+  NODE_ENV: 'production',
+  DEMO: '1',
+  DATABASE_URL: process.env.DATABASE_URL ?? 'file:var/demo/journeyhome.sqlite',
+  MAIL_DIRECTORY: process.env.MAIL_DIRECTORY ?? 'var/demo/mail',
+  PORT: process.env.PORT ?? '3000',
+  LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+};
+
+if (process.argv.includes('--reset')) {
+  rmSync('var/demo', { recursive: true, force: true });
+  console.log('The demo begins afresh.');
+}
+await install();
+await build();
+await run('node', ['build/server/migrate.js'], environment);
+await run('node', ['build/server/import-content.js'], environment);
+await run('node', ['build/server/seed.js'], environment);
+console.log(`
+JOURNEYHOME is at  http://localhost:${environment.PORT}
+
+  learner@example.org       works at Tumaini Family Centre, has not begun
+  leader@example.org        leads Tumaini Family Centre
+  trainer@example.org       writes courses
+  facilitator@example.org   runs the monthly meetings
+  steward@example.org       answers for the platform: http://localhost:${environment.PORT}/steward
+
+  password of each: journey home demo        stop with Ctrl-C
+`);
+await run('node', ['build/server/serve.js'], environment);
