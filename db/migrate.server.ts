@@ -3,10 +3,7 @@ import type { Db } from './connection.server.ts';
 
 const modules = import.meta.glob<Migration>('./migrations/*.ts', { eager: true });
 const migrations = Object.fromEntries(
-  Object.entries(modules).map(([path, module]) => [
-    path.replace(/^.*\/|\.ts$/g, ''),
-    module,
-  ]),
+  Object.entries(modules).map(([path, module]) => [path.replace(/^.*\/|\.ts$/g, ''), module]),
 );
 
 /** Brings the database up to date, all or nothing, and returns the names of what it ran. */

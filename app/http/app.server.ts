@@ -34,7 +34,7 @@ function gate(build: ServerBuild): RequestHandler {
   const findRoute = routeFinder(build);
   const handle = createRequestHandler({
     build,
-    mode: config().production ? 'production' : process.env.NODE_ENV,
+    mode: config().mode,
     getLoadContext: (_request, response) => response.locals.context,
   });
   return async (request, response, next) => {

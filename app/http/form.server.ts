@@ -23,7 +23,10 @@ export async function readForm<S extends z.ZodType>(
   const submission = parseWithZod(await request.formData(), { schema });
   if (submission.status === 'success') return { ok: true, value: submission.value as z.output<S> };
   const problems = Object.fromEntries(
-    Object.entries(submission.error ?? {}).map(([field, keys]) => [field, (keys?.[0] ?? 'form.problem') as Key]),
+    Object.entries(submission.error ?? {}).map(([field, keys]) => [
+      field,
+      (keys?.[0] ?? 'form.problem') as Key,
+    ]),
   );
   return { ok: false, refill: refill(submission.payload, problems, secrets) };
 }

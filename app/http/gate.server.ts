@@ -21,7 +21,8 @@ export function routeFinder(build: ServerBuild): (pathname: string) => string | 
 export function judge(routeId: string | null, method: string, viewer: Viewer): Verdict {
   const rules = routeId === null ? undefined : access[routeId];
   if (!rules) return 404;
-  const rule = method === 'GET' || method === 'HEAD' ? rules.get : method === 'POST' ? rules.post : undefined;
+  const rule =
+    method === 'GET' || method === 'HEAD' ? rules.get : method === 'POST' ? rules.post : undefined;
   if (!rule) return 405;
   return admits(rule.who, viewer);
 }

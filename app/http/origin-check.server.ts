@@ -26,5 +26,8 @@ export const originCheck: RequestHandler = (request, response, next) => {
     publicUrl: config().publicUrl,
   });
   if (allowed) return next();
-  response.status(403).type('text/plain').send('This form was not sent from a page of this site.\n');
+  response
+    .status(403)
+    .type('text/plain')
+    .send('This form was not sent from a page of this site.\n');
 };

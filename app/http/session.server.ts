@@ -125,4 +125,3 @@ export async function endSession(id: string | null): Promise<string> {
 export async function endExpiredSessions(): Promise<void> {
   await lucia().deleteExpiredSessions();
 }
-

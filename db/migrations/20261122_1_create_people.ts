@@ -56,5 +56,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('expires_at', 'text', (c) => c.notNull())
     .addColumn('used_at', 'text')
     .execute();
-  await db.schema.createIndex('tokens_person').on('tokens').columns(['person_id', 'purpose']).execute();
+  await db.schema
+    .createIndex('tokens_person')
+    .on('tokens')
+    .columns(['person_id', 'purpose'])
+    .execute();
 }

@@ -28,6 +28,8 @@ export const variables = z.object({
 });
 
 export interface Config {
+  mode: 'development' | 'test' | 'production';
+  /** Serving people in earnest: production, and not a demo. */
   production: boolean;
   port: number;
   host: string;
@@ -63,6 +65,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     );
   }
   return {
+    mode: value.NODE_ENV,
     production: production && !value.DEMO,
     port: value.PORT,
     host: value.HOST,

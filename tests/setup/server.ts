@@ -1,0 +1,68 @@
+/** The built server as a process of its own, as a person's browser meets it. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const entry = join(import.meta.dirname, '../../build/server/serve.js');
+
+export interface TestServer {
+  origin: string;
+  databaseUrl: string;
+  mailDirectory: string;
+  /** SIGTERM, as an operator would. */
+  stop(): Promise<void>;
+  /** SIGKILL, as a power cut would. */
+  kill(): Promise<void>;
+}
+
+export interface ServerOptions {
+  databaseUrl?: string;
+  port?: number;
+  environment?: Record<string, string>;
+}
+
+export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
+  if (!existsSync(entry)) throw new Error('There is no build: run `npm run build` first.');
+  const folder = mkdtempSync(join(tmpdir(), 'journeyhome-'));
+  const databaseUrl = options.databaseUrl ?? `file:${join(folder, 'test.sqlite')}`;
+  const mailDirectory = join(folder, 'mail');
+  const child = fork(entry, {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      DEMO: '1',
+      HOST: '127.0.0.1',
+      PORT: String(options.port ?? 0),
+      LOG_LEVEL: 'error',
+      DATABASE_URL: databaseUrl,
+      MAIL_DIRECTORY: mailDirectory,
+      ...options.environment,
+    },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const port = await new Promise<number>((done, refuse) => {
+    child.once('message', (message: { listening: number }) => done(message.listening));
+    child.once('exit', (code) =>
+      refuse(new Error(`The server ended with ${code} before it listened.`)),
+    );
+  });
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    databaseUrl,
+    mailDirectory,
+    stop: async () => {
+      await end(child, 'SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    },
+    kill: () => end(child, 'SIGKILL'),
+  };
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((done) => {
+    child.once('exit', () => done());
+    child.kill(signal);
+  });
+}
