@@ -64,10 +64,16 @@ export async function bundle(
     });
     code = bundled.code;
   } catch (error) {
-    throw new GuardRefusal(judged && judged !== null && (judged as Problem[]).length > 0 ? judged : [parseProblem(error)]);
+    throw new GuardRefusal(
+      judged && judged !== null && (judged as Problem[]).length > 0
+        ? judged
+        : [parseProblem(error)],
+    );
   }
   // The guard has passed this very tree, or `judged` would not be an empty list.
   if (judged === null) throw new Error('The guard did not run.');
-  const evaluate = mdxClient.getMDXComponent(code) as (props: { components: Components }) => ReactNode;
+  const evaluate = mdxClient.getMDXComponent(code) as (props: {
+    components: Components;
+  }) => ReactNode;
   return (components) => flatten(evaluate({ components }));
 }

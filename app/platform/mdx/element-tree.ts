@@ -31,7 +31,8 @@ export function flatten(node: ReactNode): ReactNode[] {
  */
 export function toHtmlNodes(node: ReactNode): HtmlNode[] {
   return flatten(node).flatMap((it): HtmlNode[] => {
-    if (typeof it === 'string' || typeof it === 'number') return [{ type: 'text', value: String(it) }];
+    if (typeof it === 'string' || typeof it === 'number')
+      return [{ type: 'text', value: String(it) }];
     if (!isValidElement(it)) return [];
     if (typeof it.type === 'function') {
       return toHtmlNodes((it.type as (props: unknown) => ReactNode)(it.props));

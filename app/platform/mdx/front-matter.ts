@@ -48,7 +48,10 @@ export function readYaml<Shape extends z.ZodType>(
   if (document.errors.length > 0) {
     return {
       problems: document.errors.map((it) =>
-        at(it.pos[0], `This is not read as YAML (${it.message}). Put text with a colon or quotes in "…".`),
+        at(
+          it.pos[0],
+          `This is not read as YAML (${it.message}). Put text with a colon or quotes in "…".`,
+        ),
       ),
     };
   }
@@ -57,7 +60,8 @@ export function readYaml<Shape extends z.ZodType>(
   if (result.success) return { data: result.data };
   return {
     problems: result.error.issues.map((issue) => {
-      const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+      const path =
+        issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
       return at(offsetOf(document, path), `${path.join('.') || 'This'}: ${issue.message}`);
     }),
   };

@@ -20,7 +20,8 @@ const noImages = 'Write a picture as <Figure src="…" alt="…" />.';
 const noFootnotes = 'Footnotes are not used here. Write <Source of="…" /> behind the claim.';
 
 const refusals: Record<string, string> = {
-  mdxjsEsm: 'Lines that begin with “import” or “export” would be program code. Remove this, or begin the sentence with another word.',
+  mdxjsEsm:
+    'Lines that begin with “import” or “export” would be program code. Remove this, or begin the sentence with another word.',
   mdxFlowExpression: noBraces,
   mdxTextExpression: noBraces,
   html: 'HTML is not used here. Write Markdown, or a component of the vocabulary.',
@@ -54,7 +55,10 @@ export function guardProblems(tree: MarkdownNode, kind: DocumentKind): Problem[]
       return false;
     }
     if (!allowed.has(node.type)) {
-      tell(node, refusals[node.type] ?? 'This kind of markup is not used here. Write it as plain Markdown.');
+      tell(
+        node,
+        refusals[node.type] ?? 'This kind of markup is not used here. Write it as plain Markdown.',
+      );
       return true;
     }
     if (isComponent(node)) {

@@ -10,7 +10,7 @@ export function toNormalForm(tree: MarkdownNode, source: string): void {
   const headingIds = new Set<string>();
 
   function visit(node: MarkdownNode) {
-    if (node.type === 'table') node.align = [];
+    if (node.type === 'table') delete node.align;
     if (node.type === 'heading') giveId(node, headingIds);
     const holds = isComponent(node) ? componentOf(node.name ?? '')?.holds : undefined;
     if (node.children) {
@@ -57,7 +57,9 @@ function writingLines(node: MarkdownNode, source: string): MarkdownNode[] {
 }
 
 const phrasing = new Set(
-  `text emphasis strong delete inlineCode break link linkReference writingLine mdxJsxTextElement`.split(' '),
+  `text emphasis strong delete inlineCode break link linkReference writingLine mdxJsxTextElement`.split(
+    ' ',
+  ),
 );
 
 /** Components that make paragraphs of their own, though an author may write them in a line. */

@@ -8,11 +8,12 @@ const shape = ['fill', 'stroke', 'strokeWidth'];
 
 /** Only what Markdown and our own components make; authors can write none of it themselves. */
 const schema: typeof defaultSchema = {
-  tagNames: `a audio b blockquote br code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6
+  tagNames:
+    `a audio b blockquote br code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6
     hr img li ol p pre section aside small span strong summary sup table tbody td th thead time tr ul
     svg path circle rect`.split(/\s+/u),
   attributes: {
-    '*': ['className', 'id', 'role', 'lang', 'ariaLabel', 'ariaLabelledBy', 'ariaHidden'],
+    '*': ['className', 'id', 'role', 'lang', 'ariaLabel', 'ariaLabelledby', 'ariaHidden'],
     a: ['href', 'rel', 'download', 'hrefLang'],
     audio: ['controls', 'preload', 'src'],
     div: ['dataKind'],

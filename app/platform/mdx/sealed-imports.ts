@@ -9,7 +9,7 @@ const runtime = new Set(['react', 'react-dom', 'react/jsx-runtime']);
 export const sealedImports: Plugin = {
   name: 'sealed-imports',
   setup(build) {
-    build.onResolve({ filter: /.*/u }, ({ kind, path }) =>
+    build.onResolve({ filter: /.*/ }, ({ kind, path }) =>
       kind === 'entry-point' || runtime.has(path)
         ? undefined
         : { errors: [{ text: `A text imports nothing: ${path}` }] },

@@ -21,11 +21,18 @@ export function sourceProblems(source: string, kind: DocumentKind): Problem[] {
     return [{ line: 1, column: 1, message }];
   }
   if (source.includes('\0')) {
-    return [{ line: 1, column: 1, message: 'The text holds a NUL character. Save it as plain UTF-8 text.' }];
+    return [
+      {
+        line: 1,
+        column: 1,
+        message: 'The text holds a NUL character. Save it as plain UTF-8 text.',
+      },
+    ];
   }
   const lines = source.split(/\r\n|\r|\n/u);
   if (/^---[^\n\r]*\S/u.test(lines[0] ?? '')) {
-    const message = 'Front matter begins with a line of just three dashes: ---. Remove what follows them.';
+    const message =
+      'Front matter begins with a line of just three dashes: ---. Remove what follows them.';
     return [{ line: 1, column: 4, message }];
   }
   return lines.flatMap((line, index) => {
@@ -33,6 +40,12 @@ export function sourceProblems(source: string, kind: DocumentKind): Problem[] {
     const markers = opening.match(/[>+*-]|\d+[.)]/gu)?.length ?? 0;
     const blanks = opening.length - markers;
     if (markers <= deepestLine && blanks <= deepestLine * 4) return [];
-    return [{ line: index + 1, column: 1, message: 'This is nested too deep. Use at most a few levels of lists.' }];
+    return [
+      {
+        line: index + 1,
+        column: 1,
+        message: 'This is nested too deep. Use at most a few levels of lists.',
+      },
+    ];
   });
 }

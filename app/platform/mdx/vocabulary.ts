@@ -30,13 +30,23 @@ export interface Component {
   inline?: true;
   /** `parts`: only other components; `inline`: one run of text; `nothing`: written `<A />`. */
   holds: 'blocks' | 'inline' | 'parts' | 'nothing';
+  mayBeEmpty?: true;
 }
 
 const text = { kind: 'text' } as const;
 const needed = <Kind extends AttributeKind>(kind: Kind) => ({ kind, required: true }) as const;
 
 const prose = ['lesson', 'page', 'JobAid'] as const;
-const talk = ['lesson', 'page', 'Lead', 'KeyFact', 'Callout', 'Scenario', 'Option', 'JobAid'] as const;
+const talk = [
+  'lesson',
+  'page',
+  'Lead',
+  'KeyFact',
+  'Callout',
+  'Scenario',
+  'Option',
+  'JobAid',
+] as const;
 const running = [...talk, 'Say', 'DoNotSay', 'Spoken', 'Reflection'] as const;
 
 export const questionKinds = [
@@ -215,6 +225,7 @@ export const vocabulary = {
     within: ['Helplines'],
     direct: true,
     holds: 'blocks',
+    mayBeEmpty: true,
   },
 } as const satisfies Record<string, Component>;
 

@@ -12,11 +12,14 @@ export function Icon({ name }: { name: IconName }) {
       {[...paths.matchAll(tag)].map(([, shape = 'path', attributes = '']) =>
         createElement(
           shape,
-          Object.fromEntries([...attributes.matchAll(pair)].map(([, key = '', value]) => [toProp(key), value])),
+          Object.fromEntries(
+            [...attributes.matchAll(pair)].map(([, key = '', value]) => [toProp(key), value]),
+          ),
         ),
       )}
     </svg>
   );
 }
 
-const toProp = (name: string) => name.replace(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase());
+const toProp = (name: string) =>
+  name.replace(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase());

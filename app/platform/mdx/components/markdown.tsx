@@ -19,7 +19,13 @@ export const markdown = {
     <span className="box" {...(checked ? { 'data-ticked': 'true' } : {})} />
   ),
   ul: ({ className, children }: Holding) =>
-    className?.includes('task') ? <ul className="tasks" role="list">{children}</ul> : <ul>{children}</ul>,
+    className?.includes('task') ? (
+      <ul className="tasks" role="list">
+        {children}
+      </ul>
+    ) : (
+      <ul>{children}</ul>
+    ),
   li: ({ className, children, ...rest }: Holding) =>
     className ? <li className="task">{children}</li> : <li {...rest}>{children}</li>,
 };

@@ -30,7 +30,8 @@ export function media({ files, say, assets }: Setting) {
     const hash = createHash('sha256').update(bytes).digest('hex');
     const address = `/files/${hash}`;
     const base64 = Buffer.from(bytes).toString('base64');
-    if (!assets.some((it) => it.hash === hash)) assets.push({ hash, type: audio.type, name: src, base64 });
+    if (!assets.some((it) => it.hash === hash))
+      assets.push({ hash, type: audio.type, name: src, base64 });
     return (
       <figure className="audio">
         <figcaption>

@@ -32,7 +32,11 @@ export function panels(setting: Setting) {
     );
   }
 
-  function Callout({ kind, title, children }: Holding & { kind: keyof typeof marks; title?: string }) {
+  function Callout({
+    kind,
+    title,
+    children,
+  }: Holding & { kind: keyof typeof marks; title?: string }) {
     const { icon, word } = marks[kind];
     const heading = title ?? (word && say(word));
     return (

@@ -1,0 +1,42 @@
+import { CompileThread } from './compile-thread.server.ts';
+import type { CompiledAssessment, CompiledLesson, CompiledPage, Surroundings } from './compiled.ts';
+import { GuardRefusal } from './problem.ts';
+import type { Task } from './compile-worker.ts';
+
+export { CompileTimeout, GuardRefusal } from './problem.ts';
+
+export interface CompileOptions extends Surroundings {
+  timeoutMs?: number;
+}
+
+/**
+ * Author's MDX to static HTML, in a thread with a time and memory limit, one text at a time. A text
+ * that may not or cannot be compiled is thrown as GuardRefusal, with all its problems.
+ */
+export const compileLesson = (source: string, options: CompileOptions) =>
+  compile<CompiledLesson>('lesson', source, options);
+
+export const compileAssessment = (source: string, options: CompileOptions) =>
+  compile<CompiledAssessment>('assessment', source, options);
+
+export const compilePage = (source: string, options: CompileOptions) =>
+  compile<CompiledPage>('page', source, options);
+
+/** Ends the thread; the next text starts a new one. */
+export const stopCompiling = () => thread.stop();
+
+const thread = new CompileThread();
+let queue: Promise<unknown> = Promise.resolve();
+
+async function compile<Result>(
+  kind: Task['kind'],
+  text: string,
+  { timeoutMs = 5000, ...surroundings }: CompileOptions,
+): Promise<Result> {
+  const turn = queue.then(() => thread.run({ kind, text, surroundings }, timeoutMs));
+  queue = turn.catch(() => {});
+  const outcome = await turn;
+  if ('problems' in outcome) throw new GuardRefusal(outcome.problems);
+  if ('error' in outcome) throw new Error(outcome.error);
+  return outcome.compiled as Result;
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/**
+ * Where the compile worker's program is. A build has it beside the server's files, as another entry
+ * of vite.config.ts; from sources (tests, development) it is bundled once a process.
+ */
+export async function findWorkerFile(): Promise<string> {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const built = [here, dirname(here)].map((it) => join(it, 'compile-worker.js')).find(existsSync);
+  return built ?? bundleWorker(here);
+}
+
+async function bundleWorker(here: string): Promise<string> {
+  const root = dirname(dirname(dirname(here)));
+  const { outputFiles } = await build({
+    entryPoints: [join(here, 'compile-worker.ts')],
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    jsx: 'automatic',
+    packages: 'external',
+    alias: { '#app': join(root, 'app') },
+  });
+  const code = outputFiles[0]?.text ?? '';
+  const hash = createHash('sha256').update(code).digest('hex').slice(0, 16);
+  // Under the repository, so that the worker finds its packages.
+  const folder = join(root, 'node_modules', '.cache', 'journeyhome');
+  const file = join(folder, `compile-worker-${hash}.mjs`);
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true });
+    // Another process may be at the same: a rename shows the whole file or none.
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, code);
+    renameSync(draft, file);
+  }
+  return file;
+}
