@@ -1,0 +1,50 @@
+/** The outbox: messages are posted beside their cause, and delivered by the worker. */
+import type { Transaction } from 'kysely';
+import type { Database } from '#db/schema.ts';
+import { publicUrl } from '#app/platform/config/config.server.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
+import { speak, type Key } from '#app/words/words.ts';
+import { oneLine, type NewMessage } from './messages.ts';
+
+export { deliverMessages } from './delivery.server.ts';
+
+/** Writes a message; the second one for the same template, person and event is none. */
+export async function postMessage(
+  trx: Transaction<Database>,
+  message: NewMessage,
+  now: Date,
+): Promise<void> {
+  const id = newId();
+  const { subject, body } = write(message);
+  await trx
+    .insertInto('messages')
+    .values({
+      id,
+      template: message.template,
+      person_id: message.personId,
+      event_key: message.eventKey,
+      recipient: oneLine(message.recipient),
+      language: message.language,
+      subject,
+      body,
+      message_id: `<${id}@${new URL(publicUrl()).hostname}>`,
+      state: 'waiting',
+      tries: 0,
+      created_at: now.toISOString(),
+      next_try_at: now.toISOString(),
+    })
+    .onConflict((conflict) => conflict.columns(['template', 'person_id', 'event_key']).doNothing())
+    .execute();
+}
+
+function write({ template, language, values }: NewMessage): { subject: string; body: string } {
+  const say = speak(language);
+  // A name with line breaks in it could otherwise write paragraphs of its own.
+  const clean = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, oneLine(value)]),
+  );
+  const subject = say(`mail.${template}.subject` as Key, clean);
+  const body = say(`mail.${template}.body` as Key, clean);
+  const signature = say('mail.signature', { address: publicUrl() });
+  return { subject: oneLine(subject), body: `${body}\n\n-- \n${signature}\n` };
+}

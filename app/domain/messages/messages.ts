@@ -1,0 +1,38 @@
+/**
+ * A **message** is an e-mail in the outbox, written in the same transaction as its cause and sent
+ * later by a worker. It is *waiting*, then *sending*, then *sent*; *failed* when the other side
+ * will not have it; *uncertain* when the worker died, or the line broke, so late that nobody knows
+ * whether it arrived. An uncertain message is never sent again by itself.
+ */
+import type { Language } from '#app/words/languages.ts';
+import type { Key } from '#app/words/words.ts';
+
+export const messageStates = ['waiting', 'sending', 'sent', 'uncertain', 'failed'] as const;
+export type MessageState = (typeof messageStates)[number];
+
+/** Names its sentences in the catalogue: `mail.<template>.subject` and `.body`. */
+export type Template = Key extends infer K
+  ? K extends `mail.${infer T}.subject`
+    ? T
+    : never
+  : never;
+
+export interface NewMessage {
+  template: Template;
+  personId: string;
+  recipient: string;
+  language: Language;
+  /** What it is about: one message per template, person and event. */
+  eventKey: string;
+  values: Record<string, string>;
+}
+
+/** 256 bits in base64url, as platform/ids makes them: nothing else of ours looks like it. */
+const token = /(?<![\w-])[\w-]{43}(?![\w-])/g;
+
+/** The body without what would open an account to whoever reads over a shoulder. */
+export const maskTokens = (body: string): string => body.replace(token, '…');
+
+/** One line without anything that a mail header could be broken with. */
+export const oneLine = (text: string): string =>
+  text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
