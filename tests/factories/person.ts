@@ -13,7 +13,7 @@ export async function aPerson(
 ): Promise<SignedIn> {
   const { roles = [], ...columns } = more;
   const id = newId();
-  const email = `${name.normalize('NFKD').replace(/[^\w]+/g, '.').toLowerCase()}.${id.slice(-6)}@example.org`;
+  const email = `${/[a-z]+/i.exec(name)?.[0].toLowerCase() ?? 'person'}.${id.slice(-6)}@example.org`;
   await db
     .insertInto('people')
     .values({
