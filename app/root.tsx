@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import {
   isRouteErrorResponse,
   Links,
@@ -12,18 +12,26 @@ import {
 import type { ReactNode } from 'react';
 import { publicViewer } from '#app/domain/people/people.ts';
 import { Frame } from '#app/ui/frame.tsx';
-import { Lost } from '#app/ui/lost.tsx';
-import { SayProvider } from '#app/ui/say.tsx';
+import { Lost, lostTitle } from '#app/ui/lost.tsx';
+import { pageTitle, SayProvider } from '#app/ui/say.tsx';
 import stylesheet from '#app/ui/styles/index.css?url';
 
 export function loader({ context }: LoaderFunctionArgs) {
   return { viewer: publicViewer(context.viewer), nonce: context.nonce };
 }
 
+/** Only for pages where a way ends: every other page has a title of its own. */
+export const meta: MetaFunction = ({ error, matches }) =>
+  pageTitle(matches, (say) => lostTitle(say, statusOf(error)));
+
+const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500);
+
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
   const matches = useMatches();
-  const hydrates = matches.some((match) => (match.handle as { hydrate?: true } | undefined)?.hydrate);
+  const hydrates = matches.some(
+    (match) => (match.handle as { hydrate?: true } | undefined)?.hydrate,
+  );
   const viewer = root?.viewer ?? publicViewer({ signedIn: false, language: 'en', timeZone: 'UTC' });
   return (
     <html lang={viewer.language} dir="ltr">
@@ -52,6 +60,5 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  return <Lost status={isRouteErrorResponse(error) ? error.status : 500} />;
+  return <Lost status={statusOf(useRouteError())} />;
 }

@@ -10,7 +10,8 @@ export interface IconShape {
 export const iconShapes = {
   logo: {
     viewBox: '0 0 32 32',
-    paths: '<path d="M2 27c4 0 4-4.5 8.5-4.5S14 27 18 27h10V14.5L20 7l-8.5 8"/><path d="M18.5 27v-7a2.5 2.5 0 0 1 5 0v7z" fill="#ffc845" stroke="none"/>',
+    paths:
+      '<path d="M2 27c4 0 4-4.5 8.5-4.5S14 27 18 27h10V14.5L20 7l-8.5 8"/><path d="M18.5 27v-7a2.5 2.5 0 0 1 5 0v7z" fill="#ffc845" stroke="none"/>',
   },
   's-none': {
     viewBox: '0 0 24 24',
@@ -22,11 +23,13 @@ export const iconShapes = {
   },
   's-done': {
     viewBox: '0 0 24 24',
-    paths: '<path d="M4 11l8-7 8 7v9H4z" fill="currentColor"/><path d="M8.5 13.5l2.5 2.5 4.5-5" stroke="var(--mark,var(--paper))"/>',
+    paths:
+      '<path d="M4 11l8-7 8 7v9H4z" fill="currentColor"/><path d="M8.5 13.5l2.5 2.5 4.5-5" stroke="var(--mark,var(--paper))"/>',
   },
   's-overdue': {
     viewBox: '0 0 24 24',
-    paths: '<path d="M12 3.5L22 20.5H2z" fill="currentColor"/><path d="M12 10v4.5M12 17.5v.1" stroke="var(--mark,var(--paper))"/>',
+    paths:
+      '<path d="M12 3.5L22 20.5H2z" fill="currentColor"/><path d="M12 10v4.5M12 17.5v.1" stroke="var(--mark,var(--paper))"/>',
   },
   's-expiring': {
     viewBox: '0 0 24 24',
@@ -38,11 +41,13 @@ export const iconShapes = {
   },
   home: {
     viewBox: '0 0 36 36',
-    paths: '<path d="M6 17L18 6l12 11v13H6z" stroke-width="2.5"/><path d="M14.5 30v-7a3.5 3.5 0 0 1 7 0v7" stroke-width="2.5"/>',
+    paths:
+      '<path d="M6 17L18 6l12 11v13H6z" stroke-width="2.5"/><path d="M14.5 30v-7a3.5 3.5 0 0 1 7 0v7" stroke-width="2.5"/>',
   },
   'home-lit': {
     viewBox: '0 0 36 36',
-    paths: '<path d="M6 17L18 6l12 11v13H6z" fill="#14254f" stroke-width="2.5"/><path d="M14.5 30v-7a3.5 3.5 0 0 1 7 0v7z" fill="#ffc845" stroke="none"/>',
+    paths:
+      '<path d="M6 17L18 6l12 11v13H6z" fill="#14254f" stroke-width="2.5"/><path d="M14.5 30v-7a3.5 3.5 0 0 1 7 0v7z" fill="#ffc845" stroke="none"/>',
   },
   next: {
     viewBox: '0 0 24 24',
@@ -74,7 +79,8 @@ export const iconShapes = {
   },
   cut: {
     viewBox: '0 0 24 24',
-    paths: '<path d="M3 3l18 18M5 12.5a10 10 0 0 1 3-2M19 12.5a10 10 0 0 0-6-3M8.5 16a5 5 0 0 1 5-1M12 19.5v.1"/>',
+    paths:
+      '<path d="M3 3l18 18M5 12.5a10 10 0 0 1 3-2M19 12.5a10 10 0 0 0-6-3M8.5 16a5 5 0 0 1 5-1M12 19.5v.1"/>',
   },
   down: {
     viewBox: '0 0 24 24',
@@ -82,15 +88,18 @@ export const iconShapes = {
   },
   lamp: {
     viewBox: '0 0 24 24',
-    paths: '<path d="M9.5 5a2.5 2.5 0 0 1 5 0M8.5 6.5h7M9 6.5c-4 3.5-4 7.5 0 10.5h6c4-3 4-7 0-10.5M8 17h8l1 4.5H7z"/><path d="M12 15c2-1.5 1.5-3.5 0-5-1.5 1.5-2 3.5 0 5z" fill="currentColor" stroke="none"/>',
+    paths:
+      '<path d="M9.5 5a2.5 2.5 0 0 1 5 0M8.5 6.5h7M9 6.5c-4 3.5-4 7.5 0 10.5h6c4-3 4-7 0-10.5M8 17h8l1 4.5H7z"/><path d="M12 15c2-1.5 1.5-3.5 0-5-1.5 1.5-2 3.5 0 5z" fill="currentColor" stroke="none"/>',
   },
   fork: {
     viewBox: '0 0 24 24',
-    paths: '<path d="M12 21v-7C12 9 6 10 6 4M12 14c0-5 6-4 6-10M3.5 6.5L6 4l2.5 2.5M15.5 6.5L18 4l2.5 2.5"/>',
+    paths:
+      '<path d="M12 21v-7C12 9 6 10 6 4M12 14c0-5 6-4 6-10M3.5 6.5L6 4l2.5 2.5M15.5 6.5L18 4l2.5 2.5"/>',
   },
   tree: {
     viewBox: '0 0 24 24',
-    paths: '<path d="M12 21v-8m0 4l4-3.5M7.5 16a4 4 0 0 1-1.5-7.5 6 6 0 0 1 12 0 4 4 0 0 1-1.5 7.5M8 21h8"/>',
+    paths:
+      '<path d="M12 21v-8m0 4l4-3.5M7.5 16a4 4 0 0 1-1.5-7.5 6 6 0 0 1 12 0 4 4 0 0 1-1.5 7.5M8 21h8"/>',
   },
   paper: {
     viewBox: '0 0 24 24',
@@ -98,7 +107,8 @@ export const iconShapes = {
   },
   people: {
     viewBox: '0 0 24 24',
-    paths: '<circle cx="9" cy="8" r="3.5"/><path d="M2.5 20a6.5 6.5 0 0 1 13 0M16 5a3.5 3.5 0 0 1 0 6.5M18 14.5a6.5 6.5 0 0 1 3.5 5.5"/>',
+    paths:
+      '<circle cx="9" cy="8" r="3.5"/><path d="M2.5 20a6.5 6.5 0 0 1 13 0M16 5a3.5 3.5 0 0 1 0 6.5M18 14.5a6.5 6.5 0 0 1 3.5 5.5"/>',
   },
   calendar: {
     viewBox: '0 0 24 24',

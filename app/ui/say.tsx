@@ -29,8 +29,7 @@ export function pageTitle(
   title: string | ((say: Say) => string),
 ): { title: string }[] {
   const root = matches.find((match) => match.id === 'root')?.data as
-    | { viewer: PublicViewer }
-    | undefined;
+    { viewer: PublicViewer } | undefined;
   const say = speak(root?.viewer.language ?? 'en');
   return [{ title: `${typeof title === 'string' ? title : title(say)} · JOURNEYHOME` }];
 }

@@ -1,0 +1,37 @@
+/** What surrounds every page: masthead, main, footing. */
+import { useLocation, useMatches, useRouteError } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { Footing } from './footing.tsx';
+import { Masthead } from './masthead.tsx';
+import { useSay } from './say.tsx';
+
+interface Handle {
+  /** `alone`: one centred column. */
+  main?: 'alone';
+  /** The page renders its own sections and its own `<main id="page">`. */
+  bare?: true;
+}
+
+export function Frame({ children }: { children: ReactNode }) {
+  const say = useSay();
+  const { pathname, search } = useLocation();
+  const lost = useRouteError() !== undefined;
+  const handle = useMatches().at(-1)?.handle as Handle | undefined;
+  return (
+    <>
+      <a className="skip" href="#page">
+        {say('core.frame.skip')}
+      </a>
+      <Masthead path={pathname} />
+      {handle?.bare && !lost ? (
+        children
+      ) : (
+        <main id="page" className={lost ? 'alone' : handle?.main}>
+          {children}
+        </main>
+      )}
+      {/* Where the gate turned a request away, Remix was asked for `/-`. */}
+      <Footing here={pathname === '/-' ? '/' : pathname + search} />
+    </>
+  );
+}

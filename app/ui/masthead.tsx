@@ -1,0 +1,59 @@
+import { Icon } from './icon.tsx';
+import { useSay, useViewer } from './say.tsx';
+
+export function Masthead({ path }: { path: string }) {
+  const say = useSay();
+  return (
+    <header className="masthead">
+      <a className="wordmark" href="/">
+        <Icon name="logo" />
+        <span>
+          JOURNEY<b>HOME</b>
+        </span>
+      </a>
+      <a
+        className="worry"
+        href="/help/worried-about-a-child"
+        aria-current={isHere('/help/worried-about-a-child', path)}
+      >
+        {say('core.frame.worried')}
+      </a>
+      <nav className="ways" aria-label={say('core.frame.main')}>
+        {useWays().map(({ to, text }) => (
+          <a key={to} href={to} aria-current={isHere(to, path)}>
+            {text}
+          </a>
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+/** At most four ways, five for stewards. The last is the person's own. */
+function useWays(): { to: string; text: string }[] {
+  const say = useSay();
+  const viewer = useViewer();
+  const courses = { to: '/courses', text: say('core.ways.courses') };
+  if (!viewer.signedIn) {
+    return [
+      { to: '/', text: say('core.ways.home') },
+      courses,
+      { to: '/sign-in', text: say('core.ways.signIn') },
+    ];
+  }
+  return [
+    { to: '/', text: say('core.ways.path') },
+    courses,
+    { to: '/certificates', text: say('core.ways.certificates') },
+    ...(viewer.roles.includes('steward')
+      ? [{ to: '/steward', text: say('core.ways.steward') }]
+      : []),
+    { to: '/me', text: viewer.shortName || say('core.ways.me') },
+  ];
+}
+
+/** `page` for the very page, `true` for one below it: a lesson is under Courses. */
+function isHere(to: string, path: string): 'page' | 'true' | undefined {
+  if (path === to) return 'page';
+  return to !== '/' && path.startsWith(`${to}/`) ? 'true' : undefined;
+}
