@@ -1,0 +1,222 @@
+/**
+ * Walks every route × role × verb of app/http/access.ts against the built server, as document and
+ * as `.data` request. A denial leaves the database as it was; another person's row answers the
+ * same bytes as a missing one.
+ */
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect, type Db } from '#db/connection.server.ts';
+import { access, type Rule } from '#app/http/access.ts';
+import type { Role } from '#app/domain/people/people.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
+import routes from '#app/routes.ts';
+import { demoDatabase, engines, forgetTemplates } from './setup/demo-database.ts';
+import { startServer, type TestServer } from './setup/server.ts';
+import { cookieFor } from './setup/session.ts';
+
+/** Who walks: the owner of the things named in the addresses, and everybody who is not. */
+const walkers = {
+  visitor: null,
+  owner: 'halima.abdi',
+  'learner of the same organization': 'grace.atieno',
+  'leader of the same organization': 'moses.okello',
+  'leader of another organization': 'mirlande.joseph',
+  trainer: 'naomi.wairimu',
+  facilitator: 'malee.srisuk',
+  steward: 'aminata.kamara',
+  'former member': 'ruth.akinyi',
+  suspended: 'peter.mwangi',
+} as const;
+type Walker = keyof typeof walkers;
+
+const declared = (await Promise.resolve(routes)).map((route) => ({
+  id: route.file.replace(/\.tsx?$/, ''),
+  path: `/${route.path ?? ''}`,
+}));
+
+/** An address of `path`, naming the owner's things or, with `missing`, things that are not there. */
+function address(path: string, things: Record<string, string>): string {
+  if (path === '/*') return '/no/such/page';
+  return path.replace(/:(\w+)/g, (_all, name: string) => things[name] ?? 'x');
+}
+
+async function digest(db: Db): Promise<string> {
+  const hash = createHash('sha256');
+  for (const table of await db.introspection.getTables()) {
+    if (table.name.startsWith('kysely_')) continue;
+    const rows = await db
+      .selectFrom(table.name as 'people')
+      .selectAll()
+      .orderBy('id' as never)
+      .execute()
+      .catch(() =>
+        db
+          .selectFrom(table.name as 'people')
+          .selectAll()
+          .execute(),
+      );
+    hash.update(table.name).update(JSON.stringify(rows));
+  }
+  return hash.digest('hex');
+}
+
+describe.each(engines)('roles × verbs (%s)', (engine) => {
+  let server: TestServer;
+  let db: Db;
+  let drop: () => Promise<void>;
+  const cookies = new Map<Walker, string>();
+  const roles = new Map<Walker, Role[]>();
+  let own: Record<string, string>;
+  let missing: Record<string, string>;
+
+  beforeAll(async () => {
+    const story = await demoDatabase(engine);
+    drop = story.drop;
+    server = await startServer({ databaseUrl: story.url });
+    db = connect(story.url);
+    const person = (username: string) =>
+      db
+        .selectFrom('people')
+        .select('id')
+        .where('username', '=', username)
+        .executeTakeFirstOrThrow();
+    for (const [walker, username] of Object.entries(walkers) as [Walker, string | null][]) {
+      if (username === null) continue;
+      const { id } = await person(username);
+      cookies.set(walker, await cookieFor(db, id));
+      const appointed = await db
+        .selectFrom('appointments')
+        .select('role')
+        .where('person_id', '=', id)
+        .execute();
+      roles.set(
+        walker,
+        appointed.map((row) => row.role),
+      );
+      if (walker === 'suspended') {
+        await db
+          .updateTable('people')
+          .set({ suspended_at: new Date().toISOString() })
+          .where('id', '=', id)
+          .execute();
+      }
+    }
+    const owner = (await person(walkers.owner)).id;
+    const attempt = await db
+      .selectFrom('attempts')
+      .select('id')
+      .where('person_id', '=', owner)
+      .executeTakeFirstOrThrow();
+    const certificate = await db
+      .selectFrom('certificates')
+      .select('number')
+      .where('person_id', '=', owner)
+      .executeTakeFirstOrThrow();
+    const course = { course: 'the-journey-home', lesson: 'why-family' };
+    const message = await db.selectFrom('messages').select('id').executeTakeFirstOrThrow();
+    own = {
+      ...course,
+      attempt: attempt.id,
+      number: certificate.number,
+      person: owner,
+      message: message.id,
+    };
+    missing = {
+      ...course,
+      attempt: newId(),
+      number: otherNumber(certificate.number),
+      person: newId(),
+    };
+  }, 120_000);
+
+  afterAll(async () => {
+    await server.stop();
+    await db.destroy();
+    await drop();
+  });
+  afterAll(forgetTemplates);
+
+  function request(walker: Walker, method: 'GET' | 'POST', path: string): Promise<Response> {
+    const headers: Record<string, string> = { origin: server.origin, 'accept-language': 'en' };
+    const cookie = cookies.get(walker);
+    if (cookie) headers.cookie = cookie;
+    const body = method === 'POST' ? { body: new URLSearchParams() } : {};
+    return fetch(server.origin + path, { method, redirect: 'manual', headers, ...body });
+  }
+
+  /** What the table promises this walker: a status, or that the door is open. */
+  function promised(walker: Walker, rule: Rule | undefined): number | 'open' {
+    if (!rule) return 405;
+    const visitor = walker === 'visitor' || walker === 'suspended';
+    if (rule.who === 'anyone') return 'open';
+    if (visitor) return 303;
+    const held = roles.get(walker) ?? [];
+    if (rule.who !== 'person' && !held.includes(rule.who)) return 403;
+    if (rule.own && walker !== 'owner' && !(rule.also && held.includes(rule.also))) return 404;
+    return 'open';
+  }
+
+  it('has a rule for every route, and no rule without one', () => {
+    expect(Object.keys(access).sort()).toEqual(declared.map((route) => route.id).sort());
+  });
+
+  for (const route of declared) {
+    it(`keeps ${route.path}`, async () => {
+      const path = address(route.path, own);
+      const absent = address(route.path, missing);
+      for (const walker of Object.keys(walkers) as Walker[]) {
+        for (const method of ['GET', 'POST'] as const) {
+          const rule = access[route.id]?.[method === 'GET' ? 'get' : 'post'];
+          const promise = promised(walker, rule);
+          const where = `${walker} ${method} ${path}`;
+          // Open writes change the story; they are what the other tests are about.
+          if (promise === 'open' && method === 'POST') continue;
+          const before = promise === 'open' ? '' : await digest(db);
+          const response = await request(walker, method, path);
+          if (promise === 'open') {
+            expect([200, 302, 303, 404], where).toContain(response.status);
+            // A token or a file that was never made is rightly not there.
+            if (!/[*]|:token|:hash/.test(route.path)) expect(response.status, where).not.toBe(404);
+            continue;
+          }
+          expect(response.status, where).toBe(promise);
+          if (promise === 303) {
+            expect(response.headers.get('location'), where).toMatch(/^\/sign-in\?next=/);
+          }
+          if (promise === 404) {
+            const there = (await response.text())
+              .replaceAll(own.attempt!, '·')
+              .replaceAll(own.number!, '·');
+            const gone = await request(walker, method, absent);
+            expect(gone.status, where).toBe(404);
+            const nothing = (await gone.text())
+              .replaceAll(missing.attempt!, '·')
+              .replaceAll(missing.number!, '·');
+            expect(there, where).toBe(nothing);
+          }
+          expect(await digest(db), `${where} changed the database`).toBe(before);
+        }
+      }
+    });
+
+    it(`keeps ${route.path} as data`, async () => {
+      const path = address(route.path, own);
+      const asData = path === '/' ? '/_root.data' : `${path}.data`;
+      for (const walker of Object.keys(walkers) as Walker[]) {
+        const promise = promised(walker, access[route.id]?.get);
+        const response = await request(walker, 'GET', asData);
+        const where = `${walker} ${asData}`;
+        const text = await response.text();
+        if (promise === 303) expect(response.status, where).toBe(401);
+        else if (promise === 403 || promise === 405) expect(response.status, where).toBe(promise);
+        if (promise !== 'open') expect(text, where).not.toContain('Halima');
+      }
+    });
+  }
+});
+
+/** The same shape, one sign further: a number that nobody holds. */
+function otherNumber(number: string): string {
+  const last = number.at(-1) === '7' ? '8' : '7';
+  return number.slice(0, -1) + last;
+}

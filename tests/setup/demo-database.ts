@@ -1,0 +1,86 @@
+/**
+ * The demo's story in a database of its own, for tests that talk to the built server: told once
+ * per test process and engine, then copied.
+ */
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+
+export type Engine = 'SQLite' | 'PostgreSQL';
+
+export const engines: Engine[] = process.env.TEST_POSTGRES_URL
+  ? ['SQLite', 'PostgreSQL']
+  : ['SQLite'];
+
+const run = promisify(execFile);
+const build = join(import.meta.dirname, '../../build/server');
+
+async function tell(databaseUrl: string): Promise<void> {
+  const env = { ...process.env, NODE_ENV: 'production', DEMO: '1', DATABASE_URL: databaseUrl };
+  for (const script of ['migrate', 'import-content', 'seed']) {
+    await run('node', [join(build, `${script}.js`)], { env });
+  }
+}
+
+async function inPostgres(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.TEST_POSTGRES_URL });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+function postgresUrl(name: string): string {
+  const url = new URL(process.env.TEST_POSTGRES_URL!);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+const told = new Map<Engine, Promise<string>>();
+
+function template(engine: Engine): Promise<string> {
+  let making = told.get(engine);
+  if (!making) told.set(engine, (making = engine === 'SQLite' ? tellInFile() : tellInPostgres()));
+  return making;
+}
+
+async function tellInFile(): Promise<string> {
+  const file = join(mkdtempSync(join(tmpdir(), 'journeyhome-demo-')), 'template.sqlite');
+  await tell(`file:${file}`);
+  return file;
+}
+
+async function tellInPostgres(): Promise<string> {
+  const name = `demo_${randomBytes(5).toString('hex')}`;
+  await inPostgres(`create database ${name}`);
+  await tell(postgresUrl(name));
+  return name;
+}
+
+/** A database that knows the story; `drop` it when done. */
+export async function demoDatabase(
+  engine: Engine,
+): Promise<{ url: string; drop: () => Promise<void> }> {
+  const from = await template(engine);
+  if (engine === 'SQLite') {
+    const file = join(mkdtempSync(join(tmpdir(), 'journeyhome-demo-')), 'story.sqlite');
+    copyFileSync(from, file);
+    return { url: `file:${file}`, drop: async () => undefined };
+  }
+  const name = `${from}_${randomBytes(3).toString('hex')}`;
+  await inPostgres(`create database ${name} template ${from}`);
+  return {
+    url: postgresUrl(name),
+    drop: () => inPostgres(`drop database if exists ${name} with (force)`),
+  };
+}
+
+/** Drops what this process made to copy from. */
+export async function forgetTemplates(): Promise<void> {
+  const name = await told.get('PostgreSQL');
+  if (name) await inPostgres(`drop database if exists ${name} with (force)`);
+  told.clear();
+}
