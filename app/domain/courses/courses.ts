@@ -1,0 +1,104 @@
+/**
+ * A **course** is what its current **version** says. A version is immutable once published and
+ * holds **lessons** in their order and a pool of **questions**, each in English and in whatever
+ * other languages it was written in. What is missing in a viewer's language is given in English.
+ *
+ * Lessons and questions have a **key**, chosen by their author and stable across versions.
+ */
+import type { CompiledLesson, CompiledQuestion, LessonPart } from '#app/platform/mdx/compiled.ts';
+import type { Language } from '#app/words/languages.ts';
+
+export type { CompiledLesson, CompiledQuestion };
+export type Part = LessonPart;
+export type Level = 'foundation' | 'intermediate' | 'advanced';
+export type InLanguages<T> = Partial<Record<Language, T>> & { en: T };
+
+/** What course.yml says in one language. */
+export interface CourseTexts {
+  title: string;
+  subtitle: string;
+  /** One sentence, for the catalogue. */
+  summary: string;
+  /** Two or three, for the course's page. */
+  lead: string;
+  audience: string;
+  /** What the course speaks of, said before it begins. */
+  note: string | null;
+  /** Each reads on after "After this course you can …". */
+  outcomes: { id: string; text: string }[];
+  /** What a certificate says it is, and is not. */
+  statement: string;
+  references: { key: string; text: string; url?: string | undefined }[];
+}
+
+/** What course.yml rules, in every language. */
+export interface CourseRules {
+  level: Level;
+  minutes: number;
+  scene: string;
+  /** How many questions a paper draws. */
+  draw: number;
+  /** Per cent. */
+  pass: number;
+  /** How many tries until one has to wait. */
+  attempts: number;
+  waitHours: number;
+  /** How long a certificate is valid. */
+  months: number;
+  prerequisites: { course: string; as: 'advice' | 'rule' }[];
+}
+
+/** Everything of a course, ready to be published. */
+export interface Publication {
+  slug: string;
+  /** The same hash, the same course. */
+  hash: string;
+  texts: InLanguages<CourseTexts>;
+  rules: CourseRules;
+  /** In the course's order. */
+  lessons: { key: string; texts: InLanguages<CompiledLesson> }[];
+  questions: InLanguages<CompiledQuestion[]>;
+}
+
+export type Published =
+  | { version: number; versionId: string; changed: boolean }
+  | { refused: 'reused-ids'; problems: { file: string; message: string }[] };
+
+/** A lesson as an outline names it. */
+export interface LessonHead {
+  key: string;
+  /** From 1. */
+  position: number;
+  title: string;
+  summary: string;
+  minutes: number;
+  language: Language;
+  hasAid: boolean;
+}
+
+export interface Lesson extends LessonHead {
+  note: string | null;
+  words: number;
+  parts: Part[];
+  aid: { title: string; summary: string; html: string } | null;
+}
+
+/** A course as a viewer sees it: its current version, in their language or in English. */
+export interface Course extends CourseTexts, CourseRules {
+  id: string;
+  slug: string;
+  version: { id: string; number: number; publishedAt: string };
+  /** Of the texts; each lesson has its own. */
+  language: Language;
+  translated: boolean;
+  lessons: LessonHead[];
+}
+
+/** A lesson in its course, with what stands before and after it. */
+export interface LessonInCourse {
+  course: Course;
+  lesson: Lesson;
+  translated: boolean;
+  previous: LessonHead | null;
+  next: LessonHead | null;
+}

@@ -1,0 +1,157 @@
+/** Joining a course and leaving it. */
+import type { Transaction } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
+import type { Database } from '#db/schema.ts';
+import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { findCourse } from '#app/domain/courses/courses.server.ts';
+import type { SignedIn } from '#app/domain/people/people.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
+import type { Enrolment, Prerequisite } from './enrolments.ts';
+import { prerequisitesOf } from './prerequisites.server.ts';
+import { progressOf } from './progress.server.ts';
+
+export { completeLesson } from './completion.server.ts';
+export { passedAttempt, prerequisitesOf } from './prerequisites.server.ts';
+export { myCourses, progressIn, progressOf } from './progress.server.ts';
+export { readReflections, saveReflection } from './reflections.server.ts';
+
+type Enrolled = Enrolment | { refused: 'prerequisite'; missing: Prerequisite[] };
+
+/** Joins a course, or comes back to it; twice is once. Null when there is no such course. */
+export async function enrol(
+  db: Db,
+  viewer: SignedIn,
+  { course: slug }: { course: string },
+  now: Date,
+): Promise<Enrolled | null> {
+  const course = await findCourse(db, viewer, slug);
+  if (!course) return null;
+  const missing = (await prerequisitesOf(db, viewer, course)).filter(
+    (it) => it.as === 'rule' && !it.done,
+  );
+  if (missing.length > 0) return { refused: 'prerequisite', missing };
+
+  return db.transaction().execute(async (trx) => {
+    const enrolment: Enrolment = {
+      id: newId(),
+      courseId: course.id,
+      cycle: 1,
+      organizationId: await onlyOrganization(trx, viewer.id),
+      enrolledAt: now.toISOString(),
+    };
+    const inserted = await trx
+      .insertInto('enrolments')
+      .values({
+        id: enrolment.id,
+        person_id: viewer.id,
+        course_id: course.id,
+        cycle: enrolment.cycle,
+        organization_id: enrolment.organizationId,
+        enrolled_at: enrolment.enrolledAt,
+        enrolled_by: viewer.id,
+      })
+      .onConflict((oc) => oc.columns(['person_id', 'course_id', 'cycle']).doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows === 1n) {
+      await note(trx, viewer, 'enrolment.made', enrolment, slug, now);
+      return enrolment;
+    }
+    const known = (await latestEnrolment(trx, viewer, course.id))!;
+    const returned = await trx
+      .updateTable('withdrawals')
+      .set({ returned_at: now.toISOString() })
+      .where('enrolment_id', '=', known.id)
+      .where('returned_at', 'is', null)
+      .executeTakeFirst();
+    if (returned.numUpdatedRows > 0n)
+      await note(trx, viewer, 'enrolment.resumed', known, slug, now);
+    return known;
+  });
+}
+
+/** Leaves a course; everything done in it stays. Null for who never joined. */
+export async function withdraw(
+  db: Db,
+  viewer: SignedIn,
+  { course: slug }: { course: string },
+  now: Date,
+): Promise<{ withdrawn: Enrolment } | null> {
+  const course = await findCourse(db, viewer, slug);
+  if (!course) return null;
+  return db.transaction().execute(async (trx) => {
+    const enrolment = await latestEnrolment(trx, viewer, course.id);
+    if (!enrolment) return null;
+    const left = await trx
+      .insertInto('withdrawals')
+      .values({
+        id: newId(),
+        enrolment_id: enrolment.id,
+        withdrawn_at: now.toISOString(),
+        returned_at: null,
+      })
+      .onConflict((oc) => oc.column('enrolment_id').where('returned_at', 'is', null).doNothing())
+      .executeTakeFirst();
+    if (left.numInsertedOrUpdatedRows === 1n) {
+      await note(trx, viewer, 'enrolment.withdrawn', enrolment, slug, now);
+    }
+    return { withdrawn: enrolment };
+  });
+}
+
+/** The viewer's enrolment in a course, unless they left it. */
+export async function liveEnrolment(
+  db: Db,
+  viewer: SignedIn,
+  { course }: { course: string },
+): Promise<Enrolment | null> {
+  const progress = await progressOf(db, viewer, course);
+  return progress && progress.withdrawnAt === null ? progress.enrolment : null;
+}
+
+async function latestEnrolment(
+  trx: Transaction<Database>,
+  viewer: SignedIn,
+  courseId: string,
+): Promise<Enrolment | null> {
+  const row = await trx
+    .selectFrom('enrolments')
+    .select(['id', 'course_id', 'cycle', 'organization_id', 'enrolled_at'])
+    .where('person_id', '=', viewer.id)
+    .where('course_id', '=', courseId)
+    .orderBy('cycle', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    courseId: row.course_id,
+    cycle: row.cycle,
+    organizationId: row.organization_id,
+    enrolledAt: row.enrolled_at,
+  };
+}
+
+/** Whom the certificate will name beside the person; with two memberships nobody can say. */
+async function onlyOrganization(trx: Transaction<Database>, personId: string) {
+  const memberships = await trx
+    .selectFrom('memberships')
+    .select('organization_id')
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .limit(2)
+    .execute();
+  return memberships.length === 1 ? memberships[0]!.organization_id : null;
+}
+
+function note(
+  trx: Transaction<Database>,
+  viewer: SignedIn,
+  verb: string,
+  enrolment: Enrolment,
+  course: string,
+  now: Date,
+) {
+  const { id: subjectId, organizationId } = enrolment;
+  const deed = { actorId: viewer.id, verb, subjectKind: 'enrolment', subjectId, organizationId };
+  return recordAudit(trx, { ...deed, details: { course, cycle: enrolment.cycle } }, now);
+}
