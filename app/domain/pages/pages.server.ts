@@ -1,0 +1,47 @@
+import type { Db } from '#db/connection.server.ts';
+import { isLanguage, type Language } from '#app/words/languages.ts';
+import type { NewPage, Page } from './pages.ts';
+
+/** The page in this language, or in English until somebody translates it. */
+export async function findPage(db: Db, slug: string, language: Language): Promise<Page | null> {
+  const rows = await db
+    .selectFrom('pages')
+    .select(['title', 'html', 'checked', 'language'])
+    .where('slug', '=', slug)
+    .where('language', 'in', [language, 'en'])
+    .execute();
+  const found = rows.find((row) => row.language === language) ?? rows[0];
+  if (!found || !isLanguage(found.language)) return null;
+  return { ...found, language: found.language, translated: found.language === language };
+}
+
+/** Importing the same text twice changes nothing. */
+export async function storePage(db: Db, page: NewPage): Promise<{ changed: boolean }> {
+  const { hash, title, checked, html } = page;
+  const stored = await db
+    .insertInto('pages')
+    .values(page)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['slug', 'language'])
+        .doUpdateSet({ hash, title, checked, html })
+        .where('pages.hash', '!=', hash),
+    )
+    .executeTakeFirst();
+  return { changed: (stored.numInsertedOrUpdatedRows ?? 0n) > 0n };
+}
+
+/** Sound and other files of published texts, by the SHA-256 of what is in them. */
+export async function findFile(
+  db: Db,
+  hash: string,
+): Promise<{ type: string; name: string; bytes: Buffer } | null> {
+  const file = await db
+    .selectFrom('files')
+    .select(['type', 'name', 'base64'])
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  return file
+    ? { type: file.type, name: file.name, bytes: Buffer.from(file.base64, 'base64') }
+    : null;
+}
