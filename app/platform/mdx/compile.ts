@@ -3,14 +3,14 @@ import type { z } from 'zod';
 import { bundle, type Content } from './bundle.ts';
 import { componentsIn, markers } from './components/all.ts';
 import { EndLists } from './components/notes.tsx';
-import { htmlText, propsOf, type HtmlNode } from './element-tree.ts';
+import { propsOf } from './element-tree.ts';
 import {
   assessmentFrontMatter,
   lessonFrontMatter,
   pageFrontMatter,
   readFrontMatter,
 } from './front-matter.ts';
-import { guardProblems } from './guard.ts';
+import { guardProblems, sizeProblem } from './guard.ts';
 import { lessonProblems } from './lesson-rules.ts';
 import type { MarkdownNode } from './markdown-tree.ts';
 import { toNormalForm } from './normal-form.ts';
@@ -21,6 +21,7 @@ import { toMarkup, toSafeNodes } from './sanitize.ts';
 import { newSetting } from './setting.ts';
 import { sourceProblems } from './source-limits.ts';
 import type { DocumentKind } from './vocabulary.ts';
+import { countWords } from './word-count.ts';
 import type {
   CompiledAssessment,
   CompiledLesson,
@@ -144,12 +145,13 @@ async function judged<Shape extends z.ZodType>(
   if (early.length > 0) throw new GuardRefusal(early);
   let data: z.output<Shape> | undefined;
   const content = await bundle(source, (tree) => {
+    const size = sizeProblem(tree);
+    if (size) return [size];
     const found = guardProblems(tree, kind);
     const front = readFrontMatter(tree, shape);
     if ('data' in front) data = front.data;
     else found.push(...front.problems);
-    // Rules read components that the guard knows to be whole.
-    if (found.length === 0) toNormalForm(tree, source);
+    toNormalForm(tree, source);
     found.push(...rules(tree));
     return found.sort((a, b) => a.line - b.line || a.column - b.column);
   });
@@ -160,10 +162,3 @@ const asElement = (
   node: ReactNode,
 ): Pick<ReactElement, 'type'> & { props: ReturnType<typeof propsOf> } =>
   isValidElement(node) ? { type: node.type, props: propsOf(node) } : { type: '', props: {} };
-
-function countWords(nodes: HtmlNode[], language: string): number {
-  const segments = new Intl.Segmenter(language, { granularity: 'word' }).segment(
-    nodes.map((it) => htmlText([it])).join(' '),
-  );
-  return [...segments].filter((it) => it.isWordLike).length;
-}

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import type { MarkdownNode } from './markdown-tree.ts';
 import type { Problem } from './problem.ts';
@@ -55,8 +55,10 @@ export function readYaml<Shape extends z.ZodType>(
       ),
     };
   }
-  // An alias may not grow a small file into a large one.
-  const result = shape.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const alias = firstAlias(document);
+  if (alias !== null)
+    return { problems: [at(alias, 'Write the text out instead of an alias (*…).')] };
+  const result = shape.safeParse(document.toJS());
   if (result.success) return { data: result.data };
   return {
     problems: result.error.issues.map((issue) => {
@@ -65,6 +67,18 @@ export function readYaml<Shape extends z.ZodType>(
       return at(offsetOf(document, path), `${path.join('.') || 'This'}: ${issue.message}`);
     }),
   };
+}
+
+/** Aliases can grow a small file into a very large one. */
+function firstAlias(document: ReturnType<typeof parseDocument>): number | null {
+  let offset: number | null = null;
+  visit(document, {
+    Alias(_, node) {
+      offset = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 function offsetOf(document: ReturnType<typeof parseDocument>, path: PropertyKey[]): number {

@@ -33,15 +33,19 @@ export function componentProblems(
   ];
 }
 
+const placeName = (place: string) => {
+  if (/^[A-Z]/u.test(place)) return `<${place}>`;
+  return place === 'assessment' ? 'an assessment' : `a ${place}`;
+};
+
 function placeProblems(node: MarkdownNode, ancestors: readonly MarkdownNode[], kind: DocumentKind) {
   const name = node.name ?? '';
   const component = componentOf(name);
   const parent = ancestors.findLast(isComponent);
   const holder = parent ? (parent.name ?? '') : kind;
   if (!component?.within.includes(holder)) {
-    const places = component?.within.map((it) => (/^[A-Z]/u.test(it) ? `<${it}>` : `a ${it}`));
-    const here = parent ? `<${holder}>` : `a ${kind}`;
-    return [`<${name}> may not stand in ${here}. Its place is ${places?.join(', ')}.`];
+    const places = component?.within.map((it) => placeName(it));
+    return [`<${name}> may not stand in ${placeName(holder)}. Its place is ${places?.join(', ')}.`];
   }
   if (!component.inline && node.type === 'mdxJsxTextElement') {
     return [`<${name}> needs a line of its own, with an empty line before it.`];

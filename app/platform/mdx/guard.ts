@@ -1,8 +1,8 @@
 import { componentProblems } from './guard-component.ts';
-import { isComponent, type MarkdownNode } from './markdown-tree.ts';
-import { type Problem } from './problem.ts';
+import { isComponent, problemAt, type MarkdownNode } from './markdown-tree.ts';
+import type { Problem } from './problem.ts';
 import { urlProblem } from './allowed-url.ts';
-import { type DocumentKind } from './vocabulary.ts';
+import type { DocumentKind } from './vocabulary.ts';
 
 const deepest = 40;
 const mostNodes = 20_000;
@@ -31,47 +31,51 @@ const refusals: Record<string, string> = {
   footnoteDefinition: noFootnotes,
 };
 
+/** A tree too deep or too large for what follows to walk, or null. */
+export function sizeProblem(tree: MarkdownNode): Problem | null {
+  let nodes = 0;
+  const open: [MarkdownNode, number][] = [[tree, 0]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [node, depth] = next;
+    nodes += 1;
+    if (depth > deepest) {
+      return problemAt(
+        node,
+        'This is nested too deep. Use at most a few levels of lists and quotations.',
+      );
+    }
+    if (nodes > mostNodes) {
+      return problemAt(node, 'The text has too many parts. Divide it into several.');
+    }
+    for (const child of node.children ?? []) open.push([child, depth + 1]);
+  }
+  return null;
+}
+
 /**
  * Judges a whole text before anything of it is compiled: an allow-list of nodes, components,
  * attributes and link schemes. Whatever passes holds no program code and nothing a browser would run.
  */
 export function guardProblems(tree: MarkdownNode, kind: DocumentKind): Problem[] {
   const problems: Problem[] = [];
-  let nodes = 0;
 
-  function tell(node: MarkdownNode, message: string) {
-    const { line = 1, column = 1 } = node.position?.start ?? {};
-    problems.push({ line, column, message });
-  }
-
-  function visit(node: MarkdownNode, ancestors: readonly MarkdownNode[]): boolean {
-    nodes += 1;
-    if (nodes > mostNodes || ancestors.length > deepest) {
-      const message =
-        nodes > mostNodes
-          ? 'The text has too many parts. Divide it into several.'
-          : 'This is nested too deep. Use at most a few levels of lists and quotations.';
-      tell(node, message);
-      return false;
-    }
+  function visit(node: MarkdownNode, ancestors: readonly MarkdownNode[]) {
+    const tell = (message: string) => problems.push(problemAt(node, message));
     if (!allowed.has(node.type)) {
       tell(
-        node,
         refusals[node.type] ?? 'This kind of markup is not used here. Write it as plain Markdown.',
       );
-      return true;
+      return;
     }
-    if (isComponent(node)) {
-      for (const message of componentProblems(node, ancestors, kind)) tell(node, message);
-    }
+    if (isComponent(node)) componentProblems(node, ancestors, kind).forEach(tell);
     if (node.url !== undefined) {
       const message = urlProblem(node.url);
-      if (message) tell(node, message);
+      if (message) tell(message);
     }
     if (node.type === 'heading' && node.depth === 1) {
-      tell(node, 'The title is the only first heading. Begin this one with ##.');
+      tell('The title is the only first heading. Begin this one with ##.');
     }
-    return (node.children ?? []).every((child) => visit(child, [...ancestors, node]));
+    for (const child of node.children ?? []) visit(child, [...ancestors, node]);
   }
 
   visit(tree, []);

@@ -1,5 +1,11 @@
 import { readAudio, readPicture } from './media.ts';
-import { attribute, componentsNamed, isComponent, type MarkdownNode } from './markdown-tree.ts';
+import {
+  attribute,
+  componentsNamed,
+  isComponent,
+  problemAt,
+  type MarkdownNode,
+} from './markdown-tree.ts';
 import type { Problem } from './problem.ts';
 import type { Surroundings } from './compiled.ts';
 
@@ -9,10 +15,7 @@ export function lessonProblems(
   { files, references }: Pick<Surroundings, 'files' | 'references'>,
 ): Problem[] {
   const problems: Problem[] = [];
-  const tell = (node: MarkdownNode, message: string) => {
-    const { line = 1, column = 1 } = node.position?.start ?? {};
-    problems.push({ line, column, message });
-  };
+  const tell = (node: MarkdownNode, message: string) => problems.push(problemAt(node, message));
 
   for (const node of componentsNamed(tree, 'Figure', 'Audio')) {
     const src = attribute(node, 'src') ?? '';
@@ -57,7 +60,7 @@ const ownLevel: Record<string, number> = {
 };
 
 /** Screen-reader users walk by headings: from h1 (the title) down, no level left out. */
-function headingOrder(tree: MarkdownNode, tell: (node: MarkdownNode, message: string) => void) {
+function headingOrder(tree: MarkdownNode, tell: (node: MarkdownNode, message: string) => unknown) {
   let last = 1;
   function visit(node: MarkdownNode) {
     const level = isComponent(node)

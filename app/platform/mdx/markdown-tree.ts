@@ -1,3 +1,5 @@
+import type { Problem } from './problem.ts';
+
 /**
  * The few fields of a Markdown tree (mdast) that the pipeline reads. Its own types differ between
  * the two copies of MDX that Remix and mdx-bundler bring, so neither is imported.
@@ -38,6 +40,11 @@ export function attribute(node: MarkdownNode, name: string): string | undefined 
 
 export const hasAttribute = (node: MarkdownNode, name: string) =>
   node.attributes?.some((it) => it.name === name) ?? false;
+
+export function problemAt(node: MarkdownNode, message: string): Problem {
+  const { line = 1, column = 1 } = node.position?.start ?? {};
+  return { line, column, message };
+}
 
 /** The text in it, without its markup. */
 export function plainText(node: MarkdownNode): string {

@@ -80,7 +80,16 @@ function inParagraphs(children: MarkdownNode[]): MarkdownNode[] {
       blocks.push({ type: 'paragraph', children: run });
     }
   }
+  for (const block of blocks) {
+    if (block.type === 'paragraph') trim(block.children ?? []);
+  }
   return blocks.filter((it) => it.type !== 'paragraph' || !isBlank(it));
+}
+
+function trim(run: MarkdownNode[]) {
+  const [first, last] = [run[0], run.at(-1)];
+  if (first?.type === 'text') first.value = first.value?.trimStart() ?? '';
+  if (last?.type === 'text') last.value = last.value?.trimEnd() ?? '';
 }
 
 const isBlank = (node: MarkdownNode) =>

@@ -1,13 +1,16 @@
-import { attribute, componentsNamed, hasAttribute, type MarkdownNode } from './markdown-tree.ts';
+import {
+  attribute,
+  componentsNamed,
+  hasAttribute,
+  problemAt,
+  type MarkdownNode,
+} from './markdown-tree.ts';
 import type { Problem } from './problem.ts';
 
 /** What the guard cannot see in one component alone: what makes a question one that can be marked. */
 export function questionProblems(tree: MarkdownNode): Problem[] {
   const problems: Problem[] = [];
-  const tell = (node: MarkdownNode, message: string) => {
-    const { line = 1, column = 1 } = node.position?.start ?? {};
-    problems.push({ line, column, message });
-  };
+  const tell = (node: MarkdownNode, message: string) => problems.push(problemAt(node, message));
   const questions = componentsNamed(tree, 'Question');
   if (questions.length === 0) tell(tree, 'Write at least one <Question>.');
   for (const node of tree.children ?? []) {
@@ -38,7 +41,7 @@ function repeated(nodes: MarkdownNode[]): MarkdownNode[] {
   return nodes.filter((_, index) => ids.indexOf(ids[index]) !== index);
 }
 
-function judge(question: MarkdownNode, tell: (node: MarkdownNode, message: string) => void) {
+function judge(question: MarkdownNode, tell: (node: MarkdownNode, message: string) => unknown) {
   const kind = attribute(question, 'kind') ?? '';
   const children = question.children ?? [];
   const named = (name: string) => children.filter((it) => it.name === name);

@@ -56,12 +56,15 @@ export function helplineList({ language, say, helplines }: Setting) {
 }
 
 /** Intl knows no Kreyòl: French names are the ones on its readers' papers. */
-const localesFor = (language: string) => (language === 'ht' ? ['fr'] : [language, 'en']);
+const localesFor = (language: string) => {
+  if (language === 'ht') return 'fr';
+  return language === 'en' ? 'en-GB' : language;
+};
 
 const countryName = (country: string, language: string) =>
-  new Intl.DisplayNames(localesFor(language), { type: 'region' }).of(country) ?? country;
+  new Intl.DisplayNames([localesFor(language)], { type: 'region' }).of(country) ?? country;
 
-/** Kreyòl in figures, for want of its months; Thai by the calendar that the numbers were checked in. */
+/** Kreyòl in figures, for want of its months; Thai in the calendar of all our records. */
 function dayIn(language: string, day: string): string {
   const month = language === 'ht' ? '2-digit' : 'long';
   return new Intl.DateTimeFormat(localesFor(language), {
