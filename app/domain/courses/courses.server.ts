@@ -12,7 +12,7 @@ import type {
 } from './courses.ts';
 import { currentVersion, currentVersions, versionById, type Version } from './version.server.ts';
 
-export { importContent, type ContentReport } from './import.server.ts';
+export { checkContent, importContent, type ContentReport } from './import.server.ts';
 export { publishCompiled, publishCourse } from './publication.server.ts';
 
 /** All courses, the ones to begin with first. */

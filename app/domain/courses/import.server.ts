@@ -2,48 +2,112 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Db } from '#db/connection.server.ts';
+import { storedPages, storePage } from '#app/domain/pages/pages.server.ts';
 import {
   checkCourse,
+  checkPages,
   readCourseSource,
+  readPageSources,
   UnreadableContent,
   type FileProblem,
 } from '#app/platform/content/content.server.ts';
+import type { Language } from '#app/words/languages.ts';
+import { storeFiles } from './files.server.ts';
 import { lessonWords } from './lesson-words.ts';
 import { publishCourse } from './publication.server.ts';
 import { currentVersionHash } from './version.server.ts';
 
 export interface ContentReport {
-  courses: ({ slug: string } & CourseOutcome)[];
+  /** One for each course and page, and one for each problem, to be read by people. */
+  lines: string[];
+  failed: boolean;
 }
 
-type CourseOutcome = { version: number; changed: boolean } | { problems: FileProblem[] };
-
-/** A course with problems stays as it was; the others don't wait for it. */
+/** What has problems stays as it was; the rest doesn't wait for it. */
 export async function importContent(db: Db, directory: string, now: Date): Promise<ContentReport> {
-  const folder = join(directory, 'courses');
-  const report: ContentReport = { courses: [] };
-  const entries = await readdir(folder, { withFileTypes: true });
-  for (const slug of entries
-    .filter((it) => it.isDirectory())
-    .map((it) => it.name)
-    .sort()) {
-    report.courses.push({ slug, ...(await importCourse(db, join(folder, slug), now)) });
+  const lines: string[] = [];
+  let failed = false;
+  for (const slug of await coursesIn(directory)) {
+    const folder = join(directory, 'courses', slug);
+    const outcome = await importCourse(db, folder, now);
+    if (typeof outcome === 'string') lines.push(`${slug}: ${outcome}`);
+    else lines.push(...outcome.map((it) => lineOf(folder, it)));
+    failed ||= typeof outcome !== 'string';
   }
-  return report;
+  const pages = await importPages(db, join(directory, 'pages'));
+  return { lines: [...lines, ...pages.lines], failed: failed || pages.failed };
 }
 
-async function importCourse(db: Db, folder: string, now: Date): Promise<CourseOutcome> {
+/** Everything in `content/`, judged without a database. */
+export async function checkContent(directory: string): Promise<ContentReport> {
+  const problems: string[] = [];
+  const warnings: string[] = [];
+  for (const slug of await coursesIn(directory)) {
+    const folder = join(directory, 'courses', slug);
+    const source = await sourceOf(folder);
+    const checked =
+      'problems' in source
+        ? { problems: source.problems, warnings: [] }
+        : await checkCourse(source, lessonWords);
+    problems.push(...checked.problems.map((it) => lineOf(folder, it)));
+    warnings.push(...checked.warnings.map((it) => `${lineOf(folder, it)} (advice)`));
+  }
+  const pages = join(directory, 'pages');
+  const checked = await checkPages(await readPageSources(pages), lessonWords);
+  problems.push(...checked.problems.map((it) => lineOf(pages, it)));
+  return { lines: [...problems, ...warnings], failed: problems.length > 0 };
+}
+
+async function importCourse(db: Db, folder: string, now: Date): Promise<string | FileProblem[]> {
+  const source = await sourceOf(folder);
+  if ('problems' in source) return source.problems;
+  const current = await currentVersionHash(db, source.slug);
+  if (current?.hash === source.hash) return 'unchanged';
+  const { problems, compiled } = await checkCourse(source, lessonWords);
+  if (problems.length > 0) return problems;
+  const published = await publishCourse(db, { source, compiled, publishedBy: null }, now);
+  if ('refused' in published)
+    return published.problems.map((it) => ({ ...it, line: 1, column: 1 }));
+  return published.changed ? `version ${published.version} published` : 'unchanged';
+}
+
+async function importPages(db: Db, folder: string): Promise<ContentReport> {
+  const sources = await readPageSources(folder);
+  const stored = await storedPages(db);
+  const changed = sources.filter(({ slug, hash, texts }) =>
+    Object.keys(texts).some((language) => stored.get(`${slug} ${language}`) !== hash),
+  );
+  const { problems, compiled } = await checkPages(changed, lessonWords);
+  if (problems.length > 0) return { lines: problems.map((it) => lineOf(folder, it)), failed: true };
+  for (const { slug, hash } of changed) {
+    for (const [language, page] of Object.entries(compiled[slug] ?? {})) {
+      const { title, checked, html, assets } = page;
+      await storeFiles(db, assets);
+      await storePage(db, { slug, language: language as Language, hash, title, checked, html });
+    }
+  }
+  const lines = sources.map(
+    (it) => `pages/${it.slug}: ${changed.includes(it) ? 'stored' : 'unchanged'}`,
+  );
+  return { lines, failed: false };
+}
+
+async function sourceOf(folder: string) {
   try {
-    const source = await readCourseSource(folder);
-    const current = await currentVersionHash(db, source.slug);
-    if (current?.hash === source.hash) return { version: current.number, changed: false };
-    const { problems, compiled } = await checkCourse(source, lessonWords);
-    if (problems.length > 0) return { problems };
-    const published = await publishCourse(db, { source, compiled, publishedBy: null }, now);
-    if (!('refused' in published)) return published;
-    return { problems: published.problems.map((it) => ({ line: 1, column: 1, ...it })) };
+    return await readCourseSource(folder);
   } catch (error) {
     if (error instanceof UnreadableContent) return { problems: error.problems };
     throw error;
   }
 }
+
+async function coursesIn(directory: string): Promise<string[]> {
+  const entries = await readdir(join(directory, 'courses'), { withFileTypes: true });
+  return entries
+    .filter((it) => it.isDirectory())
+    .map((it) => it.name)
+    .sort();
+}
+
+const lineOf = (folder: string, { file, line, column, message }: FileProblem) =>
+  `${join(folder, file)}:${line}:${column}: ${message}`;

@@ -6,6 +6,7 @@ import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import type { CheckedCourse, CourseSource } from '#app/platform/content/content.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import type { CompiledQuestion, Publication, Published } from './courses.ts';
+import { storeFiles } from './files.server.ts';
 import { publicationOf } from './publication.ts';
 import { reusedIds, type Past } from './stable-ids.ts';
 
@@ -114,13 +115,7 @@ async function insertLessons(trx: Transaction<Database>, versionId: string, cour
           aid: aid && JSON.stringify(aid),
         })
         .execute();
-      for (const { hash, type, name, base64 } of assets) {
-        await trx
-          .insertInto('files')
-          .values({ hash, type, name, base64 })
-          .onConflict((oc) => oc.column('hash').doNothing())
-          .execute();
-      }
+      await storeFiles(trx, assets);
     }
   }
 }

@@ -31,6 +31,12 @@ export async function storePage(db: Db, page: NewPage): Promise<{ changed: boole
   return { changed: (stored.numInsertedOrUpdatedRows ?? 0n) > 0n };
 }
 
+/** The hash each stored page was made from, by `slug language`. */
+export async function storedPages(db: Db): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('pages').select(['slug', 'language', 'hash']).execute();
+  return new Map(rows.map((row) => [`${row.slug} ${row.language}`, row.hash]));
+}
+
 /** Sound and other files of published texts, by the SHA-256 of what is in them. */
 export async function findFile(
   db: Db,
