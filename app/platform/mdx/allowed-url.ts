@@ -4,8 +4,7 @@
  * or turn them and so read another address than we do.
  */
 export function urlProblem(url: string): string | null {
-  // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u0020\u007f-\u00a0\u2028\u2029\\]/u.test(url)) {
+  if (/[\p{Cc}\p{Cf}\s\\]/u.test(url)) {
     return 'A link may not hold blanks, tabs, line ends or backslashes. Write the address in one piece.';
   }
   if (url.startsWith('//')) return 'Write the whole address, beginning with https://.';

@@ -10,12 +10,12 @@ const heapMb = 256;
 /** One thread that compiles; it is replaced when it had to be stopped, and rests when idle. */
 export class CompileThread {
   #worker: Promise<Worker> | null = null;
+  #latest: Worker | null = null;
   #idle: NodeJS.Timeout | undefined;
 
   async run(task: Task, timeoutMs: number): Promise<Outcome> {
     clearTimeout(this.#idle);
-    this.#worker ??= start();
-    const starting = this.#worker;
+    const starting = (this.#worker ??= this.#start());
     try {
       const worker = await starting;
       worker.ref();
@@ -29,22 +29,28 @@ export class CompileThread {
     }
   }
 
+  async #start(): Promise<Worker> {
+    const worker = new Worker(await findWorkerFile(), {
+      // No secrets of the server's environment; and React without its development checks.
+      env: { NODE_ENV: 'production' },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    });
+    this.#latest = worker;
+    // A thread that dies between two texts must neither end the server nor be asked again.
+    worker.on('error', () => {});
+    worker.on('exit', () => {
+      if (this.#latest === worker) this.#worker = null;
+    });
+    await answer(worker, startMs, () => {});
+    return worker;
+  }
+
   async stop(): Promise<void> {
     clearTimeout(this.#idle);
     const starting = this.#worker;
     this.#worker = null;
     await starting?.then((it) => it.terminate()).catch(() => {});
   }
-}
-
-async function start(): Promise<Worker> {
-  const worker = new Worker(await findWorkerFile(), {
-    // No secrets of the server's environment; and React without its development checks.
-    env: { NODE_ENV: 'production' },
-    resourceLimits: { maxOldGenerationSizeMb: heapMb },
-  });
-  await answer(worker, startMs, () => {});
-  return worker;
 }
 
 /** The worker's next message, within a time; all its ways to die are told apart. */

@@ -59,6 +59,13 @@ test('texts are compiled one at a time, each with its own answer', async () => {
   ]);
 });
 
+test('a thread that was stopped is replaced, even while texts wait', async () => {
+  const waiting = [lesson('One.'), lesson('Two.')];
+  await Promise.all(waiting);
+  void stopCompiling();
+  expect(htmlOf(await lesson('Three.'))).toBe('<p>Three.</p>');
+});
+
 test('the thread does not see the server’s environment', async () => {
   const { findWorkerFile } = await import('./worker-file.server.ts');
   const file = await findWorkerFile();
