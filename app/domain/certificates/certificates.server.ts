@@ -1,0 +1,98 @@
+/** Certificates: issued, found by anyone who knows the number, printed by their owner. */
+import type { Selectable } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
+import type { CertificatesTable } from '#db/schema.ts';
+import { holds, type SignedIn, type Viewer } from '#app/domain/people/people.ts';
+import { certificateState, type CertificateState, type PublicCertificate } from './certificates.ts';
+import { pdfOf, qrOf, sheetOf } from './sheet.server.ts';
+
+export { certificateDraft, issueCertificate } from './issue.server.ts';
+export { replaceCertificate, revokeCertificate } from './revocation.server.ts';
+
+type Certificate = Selectable<CertificatesTable>;
+
+/** For anyone: what the certificate says of itself, and nothing else. */
+export async function findCertificate(
+  db: Db,
+  number: string,
+  now: Date,
+): Promise<PublicCertificate | null> {
+  const row = await byNumber(db, number);
+  if (!row) return null;
+  const state = stateOf(row, now);
+  return {
+    number: row.number,
+    state,
+    holder: state === 'revoked' ? null : row.holder,
+    courseTitle: row.course_title,
+    courseSubtitle: row.course_subtitle,
+    versionNumber: row.version_number,
+    language: row.language,
+    organizationName: row.organization_name,
+    issuedAt: row.issued_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  };
+}
+
+export interface OwnCertificate {
+  number: string;
+  state: CertificateState;
+  courseTitle: string;
+  courseSlug: string;
+  issuedAt: string;
+  expiresAt: string;
+  revokedAt: string | null;
+}
+
+/** The viewer's own, the newest first. */
+export async function myCertificates(
+  db: Db,
+  viewer: SignedIn,
+  now: Date,
+): Promise<OwnCertificate[]> {
+  const rows = await db
+    .selectFrom('certificates')
+    .selectAll()
+    .where('person_id', '=', viewer.id)
+    .orderBy('issued_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    number: row.number,
+    state: stateOf(row, now),
+    courseTitle: row.course_title,
+    courseSlug: row.course_slug,
+    issuedAt: row.issued_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  }));
+}
+
+/** The sheet for the page, for its owner; null for everybody else and once it is revoked. */
+export async function certificateSheet(db: Db, viewer: Viewer, number: string) {
+  const row = await byNumber(db, number);
+  if (!row || row.revoked_at !== null) return null;
+  if (!viewer.signedIn || row.person_id !== viewer.id) return null;
+  const pdf = await pdfOf(row);
+  return { ...sheetOf(row), qr: qrOf(number), bytes: pdf.byteLength };
+}
+
+/** The PDF, for its owner, and for a steward also when it is revoked. */
+export async function certificateForPdf(
+  db: Db,
+  viewer: SignedIn,
+  number: string,
+): Promise<{ pdf: Buffer; fileName: string } | null> {
+  const row = await byNumber(db, number);
+  if (!row) return null;
+  const own = row.person_id === viewer.id && row.revoked_at === null;
+  if (!own && !holds(viewer, 'steward')) return null;
+  return { pdf: await pdfOf(row), fileName: `journeyhome-${row.course_slug}-${row.number}.pdf` };
+}
+
+const byNumber = (db: Db, number: string): Promise<Certificate | undefined> =>
+  db.selectFrom('certificates').selectAll().where('number', '=', number).executeTakeFirst();
+
+const stateOf = (row: Certificate, now: Date): CertificateState =>
+  certificateState({ revokedAt: row.revoked_at, expiresAt: row.expires_at }, now);

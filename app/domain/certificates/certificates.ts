@@ -1,0 +1,82 @@
+/**
+ * A **certificate** says that a person completed a course and passed its final check. It is a
+ * snapshot, frozen when issued (DESIGN.md D12): it is *valid*, then *expired*; or *revoked*, with a
+ * reason. It is never deleted. Its **number** is what one types to check it; its **holder** is the
+ * name on it, confirmed by the person.
+ */
+import { z } from 'zod';
+import type { Key } from '#app/words/words.ts';
+
+export type CertificateState = 'valid' | 'expired' | 'revoked';
+
+/** What anyone who knows the number may see. */
+export interface PublicCertificate {
+  number: string;
+  state: CertificateState;
+  /** Not shown once revoked. */
+  holder: string | null;
+  courseTitle: string;
+  courseSubtitle: string;
+  versionNumber: number;
+  /** Of the course as it was taken. */
+  language: string;
+  organizationName: string | null;
+  issuedAt: string;
+  expiresAt: string;
+  revokedAt: string | null;
+}
+
+export function certificateState(
+  { revokedAt, expiresAt }: { revokedAt: string | null; expiresAt: string },
+  now: Date,
+): CertificateState {
+  if (revokedAt !== null) return 'revoked';
+  return expiresAt <= now.toISOString() ? 'expired' : 'valid';
+}
+
+const digits = '[0-9A-HJKMNP-TV-Z]';
+const twenty = new RegExp(`^${digits}{20}$`);
+
+/**
+ * The number behind what somebody typed, pasted or spelled out over the phone: small letters,
+ * missing dashes, O for 0, I and L for 1, also the whole address. Null when it can be none.
+ */
+export function canonicalNumber(typed: string): string | null {
+  const digits = typed
+    .slice(0, 500)
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/^.*\/CERTIFICATES\/|\.PDF$|[?#].*$/gs, '')
+    .replace(/[\p{Pd}\p{Z}\p{Cc}\p{Cf}_.]/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  return twenty.test(digits) ? grouped(digits) : null;
+}
+
+export const grouped = (digits: string): string => digits.replace(/(.{4})(?=.)/g, '$1-');
+
+/** Crockford's base32: no I, L, O, U, which hands and eyes mistake. */
+export const numberAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The name as it will be printed: one line, nothing invisible that turns or hides letters. */
+export const printedName = (typed: string): string =>
+  typed
+    .replace(/\p{Surrogate}/gu, '')
+    .normalize('NFC')
+    .replace(/[\s\u2028\u2029]+/gu, ' ')
+    .replace(
+      /[\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]/gu,
+      '',
+    )
+    .trim();
+
+const wrongName: Key = 'certificates.issue.wrongName';
+const longName: Key = 'certificates.issue.longName';
+
+export const issueForm = z.object({
+  holder: z
+    .string(wrongName)
+    .transform(printedName)
+    .refine((name) => /\p{L}/u.test(name), wrongName)
+    .refine((name) => [...name].length <= 200, longName),
+});

@@ -1,0 +1,71 @@
+/** The certificate as a sheet: the same words on the page and in the PDF, in its own language. */
+import type { Selectable } from 'kysely';
+import type { CertificatesTable } from '#db/schema.ts';
+import { publicUrl } from '#app/platform/config/config.server.ts';
+import { certificatePdf, type CertificateSheet } from '#app/platform/pdf/certificate-pdf.server.ts';
+import { qrCode } from '#app/platform/pdf/qr-code.server.ts';
+import { isLanguage, languageNames } from '#app/words/languages.ts';
+import { speak } from '#app/words/words.ts';
+
+export const certificateAddress = (number: string): string =>
+  `${publicUrl()}/certificates/${number}`;
+
+export function sheetOf(certificate: Selectable<CertificatesTable>): CertificateSheet {
+  const { number, version_number, course_subtitle, language: course } = certificate;
+  const say = speak(isLanguage(course) ? course : 'en');
+  const day = (instant: string) => say.day(instant, 'UTC');
+  const taken = {
+    version: version_number,
+    language: isLanguage(course) ? languageNames[course] : course,
+  };
+  const address = certificateAddress(number);
+  return {
+    heading: say('certificates.sheet.heading'),
+    holder: certificate.holder,
+    completed: say('certificates.sheet.completed'),
+    course: certificate.course_title,
+    about: course_subtitle
+      ? say('certificates.sheet.about', { subtitle: course_subtitle, ...taken })
+      : say('certificates.sheet.version', taken),
+    organization: certificate.organization_name,
+    terms: [
+      { label: say('certificates.sheet.issued'), value: day(certificate.issued_at) },
+      { label: say('certificates.sheet.expires'), value: day(certificate.expires_at) },
+      { label: say('certificates.sheet.number'), value: number },
+      {
+        label: say('certificates.sheet.check'),
+        value: `${publicUrl().replace(/^https?:\/\//, '')}/verify`,
+      },
+    ],
+    disclaimer: certificate.statement,
+    verifyUrl: address,
+    language: say.language,
+    title: say('certificates.sheet.title', {
+      holder: certificate.holder,
+      course: certificate.course_title,
+    }),
+    issuedAt: new Date(certificate.issued_at),
+  };
+}
+
+/** What leads from the paper to the check: one path of modules on a square of `size`. */
+export function qrOf(number: string): { size: number; path: string } {
+  const { size, path } = qrCode(certificateAddress(number));
+  return { size, path };
+}
+
+/** Making one takes a tenth of a second, and the page that offers it tells its size. */
+const kept = new Map<string, Promise<Buffer>>();
+const mostKept = 50;
+
+export function pdfOf(certificate: Selectable<CertificatesTable>): Promise<Buffer> {
+  const { number } = certificate;
+  let pdf = kept.get(number);
+  if (!pdf) {
+    pdf = certificatePdf(sheetOf(certificate));
+    pdf.catch(() => kept.delete(number));
+    for (const oldest of kept.keys()) if (kept.size >= mostKept) kept.delete(oldest);
+    kept.set(number, pdf);
+  }
+  return pdf;
+}
