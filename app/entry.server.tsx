@@ -1,7 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
+import type {
+  ActionFunctionArgs,
+  AppLoadContext,
+  EntryContext,
+  LoaderFunctionArgs,
+} from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { newId } from '#app/platform/ids/ids.server.ts';
@@ -28,7 +33,7 @@ export default async function handleRequest(
   return new Response(body, { headers, status: failed ? 500 : status });
 }
 
-async function render(page: React.ReactElement): Promise<{ html: Buffer; failed: boolean }> {
+async function render(page: React.ReactElement): Promise<{ html: Bytes; failed: boolean }> {
   let failed = false;
   const stream = new PassThrough();
   const html = buffer(stream);
@@ -45,15 +50,17 @@ async function render(page: React.ReactElement): Promise<{ html: Buffer; failed:
       },
     });
   });
-  return { html: await html, failed };
+  return { html: (await html) as Bytes, failed };
 }
 
-function compress(html: Buffer, accepted: string): { body: Buffer; encoding: string | null } {
+type Bytes = Uint8Array<ArrayBuffer>;
+
+function compress(html: Bytes, accepted: string): { body: Bytes; encoding: string | null } {
   if (/\bbr\b/.test(accepted)) {
     const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
-    return { body: brotliCompressSync(html, { params }), encoding: 'br' };
+    return { body: brotliCompressSync(html, { params }) as Bytes, encoding: 'br' };
   }
-  if (/\bgzip\b/.test(accepted)) return { body: gzipSync(html), encoding: 'gzip' };
+  if (/\bgzip\b/.test(accepted)) return { body: gzipSync(html) as Bytes, encoding: 'gzip' };
   return { body: html, encoding: null };
 }
 

@@ -8,7 +8,7 @@ import { newId } from '#app/platform/ids/ids.server.ts';
 import { speak } from '#app/words/words.ts';
 import './context.ts';
 import { judge, routeFinder } from './gate.server.ts';
-import { nonceOf, securityHeaders } from './headers.server.ts';
+import { lastWordOnCaching, nonceOf, securityHeaders } from './headers.server.ts';
 import { bodyLimit, dropForwarded } from './limits.server.ts';
 import { originCheck } from './origin-check.server.ts';
 import { seeViewer } from './viewer.server.ts';
@@ -25,7 +25,7 @@ export function createApp(build: ServerBuild, assets: string[] = []): Express {
     app.use('/assets', express.static(`${folder}/assets`, { immutable: true, maxAge: '1y' }));
     app.use(express.static(folder, { maxAge: '1h', index: false, redirect: false }));
   }
-  app.use(requestLog, originCheck, bodyLimit, gate(build));
+  app.use(requestLog, originCheck, bodyLimit, lastWordOnCaching, gate(build));
   app.use(onError);
   return app;
 }
@@ -47,7 +47,7 @@ function gate(build: ServerBuild): RequestHandler {
       const verdict = judge(route, request.method, viewer);
       response.locals.route = route;
       response.set('Cache-Control', viewer.signedIn ? 'no-store' : 'no-cache');
-      response.vary(['Cookie', 'Accept-Language', 'Accept-Encoding']);
+      response.vary('Cookie, Accept-Language, Accept-Encoding');
       if (verdict === 'sign-in') {
         if (isData) return void response.status(401).end();
         const next = request.method === 'GET' ? request.originalUrl : '/';

@@ -20,8 +20,13 @@ const run = promisify(execFile);
 const build = join(import.meta.dirname, '../../build/server');
 
 async function tell(databaseUrl: string): Promise<void> {
-  const env = { ...process.env, NODE_ENV: 'production', DEMO: '1', DATABASE_URL: databaseUrl };
-  for (const script of ['migrate', 'import-content', 'seed']) {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DEMO: '1',
+    DATABASE_URL: databaseUrl,
+  };
+  for (const script of ['migrate', 'import-content', 'seed'] as const) {
     await run('node', [join(build, `${script}.js`)], { env });
   }
 }

@@ -1,0 +1,43 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
+import type { MembershipsTable, OrganizationsTable } from '#db/schema.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
+
+/** A team: `anOrganization(db, 'Tumaini Home')`. */
+export async function anOrganization(
+  db: Db,
+  name = 'Tumaini Home',
+  more: Partial<Insertable<OrganizationsTable>> = {},
+): Promise<Selectable<OrganizationsTable>> {
+  const id = newId();
+  const organization = {
+    id,
+    slug: `${name.toLowerCase().replace(/[^a-z]+/g, '-')}-${id.slice(-6)}`,
+    name,
+    country: 'KE',
+    kind: 'residential' as const,
+    created_at: '2026-01-05T08:00:00.000Z',
+    ...more,
+  };
+  await db.insertInto('organizations').values(organization).execute();
+  return organization;
+}
+
+/** Somebody in a team. */
+export async function aMembership(
+  db: Db,
+  of: { person: { id: string }; organization: { id: string } },
+  more: Partial<Insertable<MembershipsTable>> = {},
+): Promise<Selectable<MembershipsTable>> {
+  const membership = {
+    id: newId(),
+    person_id: of.person.id,
+    organization_id: of.organization.id,
+    role: 'member' as const,
+    started_at: '2026-01-06T08:00:00.000Z',
+    ended_at: null,
+    ...more,
+  };
+  await db.insertInto('memberships').values(membership).execute();
+  return membership;
+}
