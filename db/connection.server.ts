@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { openSqlite, postgresDialect, postgresPool, sqliteDialect } from './dialects.server.ts';
 import type { Database } from './schema.ts';
 
@@ -33,4 +33,13 @@ export function openDatabase(url: string): Db {
 export function database(): Db {
   if (!opened) throw new Error('The database was used before the process opened it.');
   return opened;
+}
+
+export async function databaseAnswers(): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(database());
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -39,3 +39,11 @@ export const securityHeaders: RequestHandler = (_request, response, next) => {
 };
 
 export const nonceOf = (response: Response): string => String(response.locals.nonce);
+
+/** Remix appends its headers to ours; a route that says how long its answer keeps has the last word. */
+export const lastWordOnCaching: RequestHandler = (_request, response, next) => {
+  const append = response.append.bind(response);
+  response.append = (name, value) =>
+    name.toLowerCase() === 'cache-control' ? response.set(name, value) : append(name, value);
+  next();
+};

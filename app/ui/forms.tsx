@@ -53,7 +53,7 @@ function Around({
   const say = useSay();
   const { id } = field.box;
   return (
-    <div className="field">
+    <div>
       <label htmlFor={id}>{label}</label>
       {hint ? (
         <span className="hint" id={`${id}-hint`}>

@@ -15,7 +15,7 @@ interface Handle {
 export function Frame({ children }: { children: ReactNode }) {
   const say = useSay();
   const { pathname, search } = useLocation();
-  const lost = useRouteError() !== undefined;
+  const lost = useRouteError() != null;
   const handle = useMatches().at(-1)?.handle as Handle | undefined;
   return (
     <>

@@ -37,7 +37,10 @@ onEachEngine('pages', (db) => {
       language: 'fr',
       translated: true,
     });
-    expect(await findPage(db(), 'privacy', 'en')).toMatchObject({ language: 'en', translated: true });
+    expect(await findPage(db(), 'privacy', 'en')).toMatchObject({
+      language: 'en',
+      translated: true,
+    });
   });
 
   it('a page that nobody wrote is not found', async () => {

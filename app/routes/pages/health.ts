@@ -1,6 +1,9 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import { databaseAnswers } from '#db/connection.server.ts';
 
-export function loader() {
-  throw notFound();
+export async function loader() {
+  const well = await databaseAnswers();
+  return new Response(well ? 'ok\n' : 'The database does not answer.\n', {
+    status: well ? 200 : 503,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  });
 }

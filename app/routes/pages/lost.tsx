@@ -1,9 +1,14 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 
-export function loader() {
-  throw notFound();
+/** Every address that the map does not have, and whatever the gate turned away. */
+export function loader({ context }: LoaderFunctionArgs) {
+  throw data(null, { status: context.denied ?? 404 });
 }
+
+export function action({ context }: ActionFunctionArgs) {
+  throw data(null, { status: context.denied ?? 404 });
+}
+
 export default function Page() {
   return null;
 }

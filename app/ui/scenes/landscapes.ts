@@ -2,13 +2,13 @@ import { house, oneLine } from './house.ts';
 
 export const hero = oneLine(`
   <g fill="#dce4f7">
-  <circle cx="560" cy="70" r="2"/>
+  <circle cx="860" cy="44" r="2"/>
   <circle cx="690" cy="36" r="1.5"/>
   <circle cx="815" cy="96" r="2"/>
   <circle cx="930" cy="40" r="2"/>
   <circle cx="1090" cy="84" r="1.5"/>
   <circle cx="1010" cy="120" r="1.5"/>
-  <circle cx="430" cy="110" r="1.5"/>
+  <circle cx="1150" cy="30" r="1.5"/>
   </g>
   <path d="M0 270c120-50 220-40 330-64s210-70 330-50 160 30 270 0 180-30 270-16v260H0z" fill="#20387a"/>
   <g fill="#14254f">

@@ -1,0 +1,53 @@
+import type { LessonHead } from '#app/domain/courses/courses.ts';
+import { Icon } from '../icon.tsx';
+import { useSay } from '../say.tsx';
+import { Status } from '../status.tsx';
+import { useDay } from './time.tsx';
+
+interface OnwardProps {
+  /** The course's address. */
+  course: string;
+  lesson: LessonHead;
+  completedAt: string | null;
+  previous: LessonHead | null;
+  next: LessonHead | null;
+}
+
+/** The end of a lesson: done, and on; or back. */
+export function Onward({ course, lesson, completedAt, previous, next }: OnwardProps) {
+  const say = useSay();
+  const day = useDay();
+  const here = `${course}/lessons/${lesson.key}`;
+  const arrow = <Icon name="next" turns />;
+  return (
+    <section className="onward" aria-label={say('lesson.onward.label')}>
+      {completedAt === null ? (
+        <form method="post" action={`${here}/completion`}>
+          <button className="button">
+            {next ? say('lesson.onward.next', { title: next.title }) : say('lesson.onward.check')}{' '}
+            {arrow}
+          </button>
+        </form>
+      ) : (
+        <>
+          <Status is="done">{say('lesson.onward.done', { day: day(completedAt) })}</Status>
+          <a className="button" href={next ? `${course}/lessons/${next.key}` : `${course}/assessment`}>
+            {next ? say('lesson.onward.go', { title: next.title }) : say('lesson.onward.goCheck')}{' '}
+            {arrow}
+          </a>
+        </>
+      )}
+      {previous ? (
+        <a href={`${course}/lessons/${previous.key}`}>
+          <Icon name="back" turns />
+          {say('lesson.onward.back', { number: previous.position, title: previous.title })}
+        </a>
+      ) : (
+        <a href={course}>
+          <Icon name="back" turns />
+          {say('lesson.onward.course')}
+        </a>
+      )}
+    </section>
+  );
+}
