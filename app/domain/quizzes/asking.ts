@@ -1,0 +1,23 @@
+import { fromStored, isComplete } from './given.ts';
+import type { AskedQuestion, CompiledQuestion, Paper } from './quizzes.ts';
+
+/** A question as the page asks it: field by field, so that nothing else of it can slip through. */
+export function ask(
+  question: CompiledQuestion,
+  paper: Paper['questions'][number],
+  stored: string | undefined,
+): AskedQuestion {
+  const parts = [question.choices, question.items, question.pairs].flatMap((it) => it ?? []);
+  const given = fromStored(question, stored);
+  return {
+    key: question.id,
+    kind: question.kind,
+    critical: question.critical,
+    promptHtml: question.promptHtml,
+    label: question.label,
+    parts: paper.order.map((id) => ({ id, html: parts.find((part) => part.id === id)!.html })),
+    targets: paper.targets ?? [],
+    given,
+    complete: isComplete(question, given),
+  };
+}

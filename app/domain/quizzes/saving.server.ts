@@ -1,0 +1,85 @@
+import type { Db } from '#db/connection.server.ts';
+import type { SignedIn } from '#app/domain/people/people.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
+import type { Entered } from './answer-form.ts';
+import { currentAnswers, lastSave, newSaves, type Save, type Sent } from './current-answers.ts';
+import { fromStored, isComplete, toGiven } from './given.ts';
+import type { Saved } from './quizzes.ts';
+import { holdOpen, loadSitting, savesOf, type Sitting } from './sitting.server.ts';
+
+export interface Saving {
+  attempt: string;
+  pageId: string;
+  seen?: string | null;
+  /** Whether a question that is not mentioned was left empty. */
+  whole?: boolean;
+  answers: { questionKey: string; sequence: number | null; response: Entered }[];
+}
+
+type Refused = { refused: 'submitted' | 'unknown-question' | 'malformed' };
+
+/** Keeps what was answered on a page, all of it or nothing. Null when the attempt is not the viewer's. */
+export async function saveAnswers(
+  db: Db,
+  viewer: SignedIn,
+  saving: Saving,
+  now: Date,
+): Promise<Saved | Refused | null> {
+  const sitting = await loadSitting(db, viewer, saving.attempt);
+  if (!sitting) return null;
+  const sent = understand(sitting, saving);
+  if ('refused' in sent) return sent;
+  return db.transaction().execute(async (trx) => {
+    if (!(await holdOpen(trx, sitting.id))) return { refused: 'submitted' };
+    const before = await savesOf(trx, sitting.id);
+    const saves = newSaves(before, sent, now);
+    if (saves.length > 0) {
+      await trx
+        .insertInto('answers')
+        .values(saves.map((save) => rowOf(sitting.id, save)))
+        .execute();
+    }
+    return savedState(sitting, [...before, ...saves]);
+  });
+}
+
+function understand(sitting: Sitting, saving: Saving): Sent | Refused {
+  const answers = new Map<string, Sent['answers'][number]>();
+  for (const { questionKey, sequence, response } of saving.answers) {
+    const question = sitting.questions.find((it) => it.id === questionKey);
+    if (!question) return { refused: 'unknown-question' };
+    const given = toGiven(question, response);
+    if (given === undefined || answers.has(questionKey)) return { refused: 'malformed' };
+    answers.set(questionKey, { questionKey, sequence, response: given });
+  }
+  const silent = saving.whole ? sitting.questions.filter((it) => !answers.has(it.id)) : [];
+  return {
+    pageId: saving.pageId,
+    seen: saving.seen ?? null,
+    answers: [
+      ...answers.values(),
+      ...silent.map((it) => ({ questionKey: it.id, sequence: null, response: null })),
+    ],
+  };
+}
+
+const rowOf = (attempt: string, save: Save) => ({
+  id: newId(),
+  attempt_id: attempt,
+  question_key: save.questionKey,
+  page_id: save.pageId,
+  sequence: save.sequence,
+  response: save.response,
+  saved_at: save.savedAt,
+});
+
+export function savedState(sitting: Sitting, saves: Save[]): Saved {
+  const current = currentAnswers(saves);
+  const isAnswered = (question: Sitting['questions'][number]) =>
+    isComplete(question, fromStored(question, current.get(question.id)?.response));
+  return {
+    savedAt: lastSave(saves),
+    answered: sitting.questions.filter(isAnswered).map((question) => question.id),
+    total: sitting.questions.length,
+  };
+}
