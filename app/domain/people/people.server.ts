@@ -1,8 +1,21 @@
-/** People, looked up. */
+/**
+ * People: the verbs of an account, each in a file of its own beside this one, and the person as a
+ * viewer.
+ */
 import { sql } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import { isLanguage } from '#app/words/languages.ts';
 import type { Role, SignedIn } from './people.ts';
+
+export { suggestPassphrase, type Weakness } from '#app/platform/passwords/passwords.server.ts';
+export * from './account-forms.ts';
+export { signUp, type SignedUp } from './sign-up.server.ts';
+export { signIn, type SignedInNow } from './sign-in.server.ts';
+export { confirmationOf, confirmEmail, sendConfirmation } from './confirmation.server.ts';
+export { requestReset, resetPassphrase, resetStands } from './password-reset.server.ts';
+export { changePassphrase, provePassphrase } from './passphrase.server.ts';
+export { changeProfile, chooseLanguage, profileOf, signOutEverywhere } from './profile.server.ts';
+export { forgetPerson, isLastSteward } from './forgetting.server.ts';
 
 /** The person as a viewer; null when suspended, deleted or unknown, which ends every session. */
 export async function personById(db: Db, id: string): Promise<SignedIn | null> {

@@ -5,6 +5,8 @@
  */
 import type { Language } from '#app/words/languages.ts';
 
+export { foldEmail } from './email.ts';
+
 export const roles = ['trainer', 'facilitator', 'steward'] as const;
 export type Role = (typeof roles)[number];
 
@@ -50,4 +52,18 @@ export function publicViewer(viewer: Viewer): PublicViewer {
     timeZone: viewer.timeZone,
     roles: viewer.signedIn ? viewer.roles : [],
   };
+}
+
+/** The zones of the countries we work in, first in every list. */
+export const homeZones = [
+  'Africa/Nairobi',
+  'Africa/Kampala',
+  'Africa/Freetown',
+  'America/Port-au-Prince',
+  'Asia/Bangkok',
+] as const;
+
+/** Whether a text is an IANA zone that this machine knows, in its own spelling. */
+export function isTimeZone(name: string): boolean {
+  return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name);
 }

@@ -1,0 +1,75 @@
+/**
+ * **Departure**: a person deletes the account. What is theirs goes; certificates stay, and the
+ * facts behind them, so that a number can still be checked (content/pages/privacy).
+ */
+import type { Transaction } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
+import type { Database } from '#db/schema.ts';
+import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { endMembershipsOf } from '#app/domain/organizations/organizations.server.ts';
+import { forgetPerson, isLastSteward, provePassphrase } from '#app/domain/people/people.server.ts';
+import type { SignedIn } from '#app/domain/people/people.ts';
+
+export type Departed =
+  | 'departed'
+  | { refused: 'wrong-passphrase' }
+  | { refused: 'last-steward' }
+  | { refused: 'limited'; minutes: number };
+
+export async function deleteAccount(
+  db: Db,
+  viewer: SignedIn,
+  { passphrase }: { passphrase: string },
+  now: Date,
+): Promise<Departed> {
+  const proven = await provePassphrase(db, viewer, passphrase);
+  if ('refused' in proven) return proven;
+  return db.transaction().execute(async (trx) => {
+    if (await isLastSteward(trx, viewer.id)) return { refused: 'last-steward' };
+    await trx.deleteFrom('reflections').where('person_id', '=', viewer.id).execute();
+    await trx.deleteFrom('messages').where('person_id', '=', viewer.id).execute();
+    await forgetLearning(trx, viewer.id);
+    await endMembershipsOf(trx, viewer.id, now);
+    await forgetPerson(trx, viewer.id, now);
+    const deed = { actorId: viewer.id, verb: 'person.deleted', subjectKind: 'person' };
+    await recordAudit(trx, { ...deed, subjectId: viewer.id }, now);
+    return 'departed';
+  });
+}
+
+/** Answers go always; enrolments, with all that hangs on them, where no certificate rests on them. */
+async function forgetLearning(trx: Transaction<Database>, personId: string): Promise<void> {
+  const attempts = trx.selectFrom('attempts').select('id').where('person_id', '=', personId);
+  await trx.deleteFrom('answers').where('attempt_id', 'in', attempts).execute();
+
+  const certified = trx
+    .selectFrom('certificates')
+    .select('enrolment_id')
+    .where('person_id', '=', personId);
+  const dropped = trx
+    .selectFrom('enrolments')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('id', 'not in', certified);
+  await trx.deleteFrom('attempts').where('enrolment_id', 'in', dropped).execute();
+  await trx.deleteFrom('completions').where('enrolment_id', 'in', dropped).execute();
+  await trx.deleteFrom('withdrawals').where('enrolment_id', 'in', dropped).execute();
+  await trx
+    .deleteFrom('enrolments')
+    .where('person_id', '=', personId)
+    .where('id', 'not in', certified)
+    .execute();
+
+  // Of the attempts behind a certificate only the result remains.
+  await trx
+    .updateTable('attempts')
+    .set({ paper: '{}' })
+    .where('person_id', '=', personId)
+    .execute();
+  await trx
+    .updateTable('attempts')
+    .set({ marks: '{}' })
+    .where('person_id', '=', personId)
+    .where('marks', 'is not', null)
+    .execute();
+}

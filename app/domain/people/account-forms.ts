@@ -1,0 +1,73 @@
+/** What the forms of an account hold. Messages are keys of the catalogue. */
+import { z } from 'zod';
+import { interfaceLanguages, type Key } from '#app/words/words.ts';
+import { isEmail } from './email.ts';
+import { isTimeZone } from './people.ts';
+import { nameProblem, tidyName, type NameProblem } from './person-name.ts';
+
+const key = (name: Key): Key => name;
+
+const nameProblems: Record<NameProblem, Key> = {
+  missing: 'account.problem.name',
+  'too-long': 'account.problem.nameLong',
+  unprintable: 'account.problem.nameSigns',
+};
+
+const checkName = (name: string, context: z.RefinementCtx) => {
+  const problem = nameProblem(name);
+  if (problem) context.addIssue({ code: 'custom', message: nameProblems[problem] });
+};
+
+export const personName = z
+  .string({ error: key('account.problem.name') })
+  .transform(tidyName)
+  .superRefine(checkName);
+
+const emailField = z
+  .string({ error: key('account.problem.email') })
+  .transform((typed) => typed.trim().normalize('NFC'))
+  .refine(isEmail, { error: key('account.problem.email') });
+
+/** Not trimmed: a space is a sign like any other. */
+const passphraseField = z.string({ error: key('account.problem.passphrase') });
+
+export const signUpForm = z.object({
+  name: personName,
+  email: emailField,
+  passphrase: passphraseField,
+});
+
+export const signInForm = z.object({
+  who: z.string({ error: key('account.problem.who') }),
+  passphrase: passphraseField,
+});
+
+export const forgottenForm = z.object({ email: emailField });
+
+export const newPassphraseForm = z.object({ passphrase: passphraseField });
+
+export const changePassphraseForm = z.object({
+  current: passphraseField,
+  passphrase: passphraseField,
+});
+
+export const deletionForm = z.object({ passphrase: passphraseField });
+
+const languageField = z.enum(interfaceLanguages, { error: key('account.problem.language') });
+
+export const languageForm = z.object({ language: languageField, next: z.string().optional() });
+
+export const profileForm = z.object({
+  name: personName,
+  certificateName: z
+    .string({ error: key('account.problem.name') })
+    .optional()
+    .transform((typed) => (typed === undefined ? null : tidyName(typed) || null))
+    .superRefine((name, context) => {
+      if (name !== null) checkName(name, context);
+    }),
+  language: languageField,
+  timeZone: z
+    .string({ error: key('account.problem.timeZone') })
+    .refine(isTimeZone, { error: key('account.problem.timeZone') }),
+});

@@ -1,0 +1,55 @@
+import type { Db } from '#db/connection.server.ts';
+import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import type { Language } from '#app/words/languages.ts';
+import type { SignedIn } from './people.ts';
+
+export interface Profile {
+  name: string;
+  /** The name on certificates; null until the person gave one. */
+  certificateName: string | null;
+  language: Language;
+  timeZone: string;
+}
+
+export async function profileOf(db: Db, viewer: SignedIn): Promise<Profile> {
+  const row = await db
+    .selectFrom('people')
+    .select('certificate_name')
+    .where('id', '=', viewer.id)
+    .executeTakeFirstOrThrow();
+  const { name, language, timeZone } = viewer;
+  return { name, certificateName: row.certificate_name, language, timeZone };
+}
+
+export async function changeProfile(
+  db: Db,
+  viewer: SignedIn,
+  input: Profile,
+  now: Date,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .updateTable('people')
+      .set({
+        name: input.name,
+        certificate_name: input.certificateName,
+        language: input.language,
+        time_zone: input.timeZone,
+      })
+      .where('id', '=', viewer.id)
+      .where('deleted_at', 'is', null)
+      .execute();
+    if (input.name === viewer.name) return;
+    const deed = { actorId: viewer.id, verb: 'person.renamed', subjectKind: 'person' };
+    await recordAudit(trx, { ...deed, subjectId: viewer.id }, now);
+  });
+}
+
+export async function chooseLanguage(db: Db, viewer: SignedIn, language: Language): Promise<void> {
+  await db.updateTable('people').set({ language }).where('id', '=', viewer.id).execute();
+}
+
+/** On every device, this one too. */
+export async function signOutEverywhere(db: Db, viewer: SignedIn): Promise<void> {
+  await db.deleteFrom('sessions').where('person_id', '=', viewer.id).execute();
+}

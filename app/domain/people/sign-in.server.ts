@@ -1,0 +1,55 @@
+import type { Db } from '#db/connection.server.ts';
+import { claim, forgive, neighbourhood, type Claim } from '#app/platform/limits/limits.server.ts';
+import { verifyPassphrase } from '#app/platform/passwords/passwords.server.ts';
+import { foldEmail } from './email.ts';
+
+export type Limited = { refused: 'limited'; minutes: number };
+export type SignedInNow =
+  { personId: string } | { refused: 'no-match' } | { refused: 'suspended' } | Limited;
+
+/** By e-mail or username. Whether an account exists is never told, nor by how long it takes. */
+export async function signIn(
+  db: Db,
+  input: { who: string; passphrase: string; address: string },
+): Promise<SignedInNow> {
+  const who = foldEmail(input.who);
+  const account = await accountNamed(db, who);
+  return admit(account, account?.id ?? who, input);
+}
+
+export interface Account {
+  id: string;
+  password_hash: string | null;
+  suspended_at: string | null;
+}
+
+/** Counts the try, compares, and only then says what else stands in the way. */
+export async function admit(
+  account: Account | undefined,
+  name: string,
+  { passphrase, address }: { passphrase: string; address: string },
+): Promise<SignedInNow> {
+  const near = neighbourhood(address);
+  const pair: Claim = ['sign-in-pair', `${name} ${near}`];
+  const crowd: Claim[] = [
+    ['sign-in-address', near],
+    ['sign-in-account', name],
+  ];
+  const minutes = await claim(pair, ...crowd);
+  if (minutes !== null) return { refused: 'limited', minutes };
+  const fits = await verifyPassphrase(account?.password_hash ?? null, passphrase);
+  if (!account || !fits) return { refused: 'no-match' };
+  await forgive([pair], crowd);
+  return account.suspended_at === null ? { personId: account.id } : { refused: 'suspended' };
+}
+
+async function accountNamed(db: Db, who: string): Promise<Account | undefined> {
+  // PostgreSQL has no NUL in a text, and nobody has a name like that.
+  if (who.length > 254 || /[\p{Cc}\p{Cs}]/u.test(who)) return undefined;
+  return db
+    .selectFrom('people')
+    .select(['id', 'password_hash', 'suspended_at'])
+    .where((eb) => eb.or([eb('email_folded', '=', who), eb('username', '=', who)]))
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+}

@@ -1,0 +1,106 @@
+import type { Transaction } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
+import type { Database } from '#db/schema.ts';
+import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { postMessage } from '#app/domain/messages/messages.server.ts';
+import { publicUrl } from '#app/platform/config/config.server.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
+import { claim, neighbourhood } from '#app/platform/limits/limits.server.ts';
+import {
+  hashPassphrase,
+  weaknessOf,
+  type Weakness,
+} from '#app/platform/passwords/passwords.server.ts';
+import { isLanguage } from '#app/words/languages.ts';
+import { postConfirmation } from './confirmation.server.ts';
+import { foldEmail } from './email.ts';
+import type { Viewer } from './people.ts';
+import { admit, type Limited } from './sign-in.server.ts';
+
+export interface SignUp {
+  name: string;
+  email: string;
+  passphrase: string;
+  address: string;
+}
+
+export type SignedUp =
+  | { personId: string }
+  | { refused: 'weak'; weakness: Weakness }
+  | { refused: 'account-exists' }
+  | { refused: 'suspended' }
+  | Limited;
+
+/**
+ * A new account, open at once. Whoever signs up again with the passphrase of the account is signed
+ * in; with another one they learn no more than a person who has forgotten, and the owner is told.
+ */
+export async function signUp(db: Db, viewer: Viewer, input: SignUp, now: Date): Promise<SignedUp> {
+  const weakness = weaknessOf(input.passphrase, [input.name, input.email]);
+  if (weakness) return { refused: 'weak', weakness };
+  const minutes = await claim(['sign-up-address', neighbourhood(input.address)]);
+  if (minutes !== null) return { refused: 'limited', minutes };
+
+  const passwordHash = await hashPassphrase(input.passphrase);
+  const personId = newId();
+  const created = await db.transaction().execute(async (trx) => {
+    const inserted = await trx
+      .insertInto('people')
+      .values({
+        id: personId,
+        name: input.name,
+        email: input.email,
+        email_folded: foldEmail(input.email),
+        password_hash: passwordHash,
+        language: viewer.language,
+        time_zone: viewer.timeZone,
+        created_at: now.toISOString(),
+      })
+      .onConflict((conflict) => conflict.column('email_folded').doNothing())
+      .executeTakeFirst();
+    if (Number(inserted.numInsertedOrUpdatedRows) === 0) return false;
+    const person = { id: personId, ...input, language: viewer.language };
+    await postConfirmation(trx, person, now);
+    const deed = { actorId: personId, verb: 'person.signed-up', subjectKind: 'person' };
+    await recordAudit(trx, { ...deed, subjectId: personId }, now);
+    return true;
+  });
+  return created ? { personId } : signUpAgain(db, input, now);
+}
+
+async function signUpAgain(db: Db, input: SignUp, now: Date): Promise<SignedUp> {
+  const account = await db
+    .selectFrom('people')
+    .select(['id', 'name', 'email', 'language', 'password_hash', 'suspended_at'])
+    .where('email_folded', '=', foldEmail(input.email))
+    .executeTakeFirst();
+  const admitted = await admit(account, account?.id ?? foldEmail(input.email), input);
+  if (!('refused' in admitted) || admitted.refused !== 'no-match') return admitted;
+  if (account) await db.transaction().execute((trx) => tellOwner(trx, account, now));
+  return { refused: 'account-exists' };
+}
+
+async function tellOwner(
+  trx: Transaction<Database>,
+  owner: { id: string; name: string; email: string | null; language: string },
+  now: Date,
+): Promise<void> {
+  if (!owner.email) return;
+  await postMessage(
+    trx,
+    {
+      template: 'already-registered',
+      personId: owner.id,
+      recipient: owner.email,
+      language: isLanguage(owner.language) ? owner.language : 'en',
+      // At most one an hour, however often somebody tries.
+      eventKey: now.toISOString().slice(0, 13),
+      values: {
+        name: owner.name,
+        signIn: `${publicUrl()}/sign-in`,
+        forgotten: `${publicUrl()}/password/forgotten`,
+      },
+    },
+    now,
+  );
+}

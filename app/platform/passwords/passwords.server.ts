@@ -1,0 +1,33 @@
+/**
+ * Passphrases: whether one will do, how it is kept, and an idea for one. Kept is an argon2id hash
+ * of the whole text, normalised so that every keyboard's é is the same é.
+ */
+import { randomInt } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import { plainWords } from './plain-words.ts';
+import { longest } from './weakness.ts';
+
+export { longest, shortest, weaknessOf, type Weakness } from './weakness.ts';
+
+/** OWASP Password Storage Cheat Sheet; argon2id is the library's default algorithm. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export const hashPassphrase = (passphrase: string): Promise<string> =>
+  hash(passphrase.normalize('NFC'), cost);
+
+let nobodys: Promise<string> | undefined;
+
+/** Takes as long where there is no hash to compare with: time must not tell who has an account. */
+export async function verifyPassphrase(kept: string | null, passphrase: string): Promise<boolean> {
+  const whole = passphrase.normalize('NFC');
+  const tried = whole.length > 2 * longest ? '' : whole;
+  const against = kept ?? (await (nobodys ??= hash('nobody has this passphrase', cost)));
+  const fits = await verify(against, tried);
+  return fits && kept !== null && tried !== '';
+}
+
+/** Five plain words drawn at random: more than 45 bits, and a person can remember them. */
+export function suggestPassphrase(language: string): string {
+  const words = language === 'fr' ? plainWords.fr : plainWords.en;
+  return Array.from({ length: 5 }, () => words[randomInt(words.length)]).join(' ');
+}
