@@ -3,7 +3,14 @@ import type { Selectable } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { CertificatesTable } from '#db/schema.ts';
 import { holds, type SignedIn, type Viewer } from '#app/domain/people/people.ts';
-import { certificateState, type CertificateState, type PublicCertificate } from './certificates.ts';
+import { claim, forgive, neighbourhood } from '#app/platform/limits/limits.server.ts';
+import {
+  canonicalNumber,
+  certificateState,
+  type CertificateState,
+  type PublicCertificate,
+  type Sheet,
+} from './certificates.ts';
 import { pdfOf, qrOf, sheetOf } from './sheet.server.ts';
 
 export { certificateDraft, issueCertificate } from './issue.server.ts';
@@ -35,9 +42,28 @@ export async function findCertificate(
   };
 }
 
+/** The number that somebody meant by what they typed. Tries that find nothing are counted. */
+export async function verifyNumber(
+  db: Db,
+  { typed, address }: { typed: string; address: string },
+): Promise<
+  { number: string } | { refused: 'unknown' } | { refused: 'too-often'; minutes: number }
+> {
+  const number = canonicalNumber(typed);
+  if (number === null) return { refused: 'unknown' };
+  const tried = ['verify-address', neighbourhood(address)] as const;
+  const minutes = await claim(tried);
+  if (minutes !== null) return { refused: 'too-often', minutes };
+  if (!(await byNumber(db, number))) return { refused: 'unknown' };
+  await forgive([], [tried]);
+  return { number };
+}
+
 export interface OwnCertificate {
   number: string;
   state: CertificateState;
+  /** Still valid, and not for much longer. */
+  endsSoon: boolean;
   courseTitle: string;
   courseSlug: string;
   issuedAt: string;
@@ -58,9 +84,11 @@ export async function myCertificates(
     .orderBy('issued_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
+  const soon = new Date(now.getTime() + 60 * 86_400_000).toISOString();
   return rows.map((row) => ({
     number: row.number,
     state: stateOf(row, now),
+    endsSoon: stateOf(row, now) === 'valid' && row.expires_at <= soon,
     courseTitle: row.course_title,
     courseSlug: row.course_slug,
     issuedAt: row.issued_at,
@@ -70,12 +98,15 @@ export async function myCertificates(
 }
 
 /** The sheet for the page, for its owner; null for everybody else and once it is revoked. */
-export async function certificateSheet(db: Db, viewer: Viewer, number: string) {
+export async function certificateSheet(
+  db: Db,
+  viewer: Viewer,
+  number: string,
+): Promise<Sheet | null> {
   const row = await byNumber(db, number);
   if (!row || row.revoked_at !== null) return null;
   if (!viewer.signedIn || row.person_id !== viewer.id) return null;
-  const pdf = await pdfOf(row);
-  return { ...sheetOf(row), qr: qrOf(number), bytes: pdf.byteLength };
+  return { ...sheetOf(row), qr: qrOf(number), bytes: (await pdfOf(row)).byteLength };
 }
 
 /** The PDF, for its owner, and for a steward also when it is revoked. */

@@ -26,6 +26,24 @@ export interface PublicCertificate {
   revokedAt: string | null;
 }
 
+/** What is printed, as a page shows it. */
+export interface Sheet {
+  heading: string;
+  holder: string;
+  organization: string | null;
+  completed: string;
+  course: string;
+  about: string;
+  terms: { label: string; value: string }[];
+  disclaimer: string;
+  /** Of the words. */
+  language: string;
+  /** One path of modules on a square of `size`. */
+  qr: { size: number; path: string };
+  /** Of the PDF. */
+  bytes: number;
+}
+
 export function certificateState(
   { revokedAt, expiresAt }: { revokedAt: string | null; expiresAt: string },
   now: Date,

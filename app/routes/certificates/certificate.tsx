@@ -1,9 +1,38 @@
-// STUB: to be written.
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { database } from '#db/connection.server.ts';
+import { certificateSheet, findCertificate } from '#app/domain/certificates/certificates.server.ts';
+import { canonicalNumber } from '#app/domain/certificates/certificates.ts';
 import { notFound } from '#app/http/refusals.server.ts';
+import { pageTitle, useSay } from '#app/ui/say.tsx';
+import { Check } from './check.tsx';
+import { CodeForm } from './code-form.tsx';
+import { Own } from './own.tsx';
 
-export function loader() {
-  throw notFound();
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (say) => say('certificates.check.title'));
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const number = canonicalNumber(params.number ?? '');
+  const certificate = number && (await findCertificate(database(), number, context.now));
+  if (!certificate) throw notFound();
+  if (number !== params.number) return redirect(`/certificates/${number}`, 303);
+  const sheet = await certificateSheet(database(), context.viewer, number);
+  return { certificate, sheet, now: context.now.toISOString() };
 }
-export default function Page() {
-  return null;
+
+export default function CertificatePage() {
+  const say = useSay();
+  const { certificate, sheet, now } = useLoaderData<typeof loader>();
+  return (
+    <div className="stack">
+      {sheet ? <Own certificate={certificate} sheet={sheet} /> : null}
+      <div className="noprint stack narrow">
+        <Check certificate={certificate} now={now} below={sheet !== null} />
+        <CodeForm>
+          <h2>{say('certificates.check.another')}</h2>
+        </CodeForm>
+      </div>
+    </div>
+  );
 }

@@ -1,6 +1,19 @@
-// STUB: to be written.
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { database } from '#db/connection.server.ts';
+import { certificateForPdf } from '#app/domain/certificates/certificates.server.ts';
+import { canonicalNumber } from '#app/domain/certificates/certificates.ts';
+import { signedIn } from '#app/http/context.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 
-export function loader() {
-  throw notFound();
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const number = canonicalNumber(params.number ?? '');
+  const found = number && (await certificateForPdf(database(), signedIn(context), number));
+  if (!found) throw notFound();
+  return new Response(new Uint8Array(found.pdf), {
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Length': String(found.pdf.byteLength),
+      'Content-Disposition': `inline; filename="${found.fileName}"`,
+    },
+  });
 }
