@@ -10,7 +10,7 @@ export default [
   route('courses/:course/withdrawal', 'routes/courses/withdrawal.tsx'),
   route('courses/:course/lessons/:lesson', 'routes/courses/lesson.tsx'),
   route('courses/:course/lessons/:lesson/completion', 'routes/courses/completion.ts'),
-  route('courses/:course/lessons/:lesson/reflection', 'routes/courses/reflection.ts'),
+  route('courses/:course/lessons/:lesson/reflection', 'routes/courses/reflection.tsx'),
   route('courses/:course/lessons/:lesson/aid', 'routes/courses/aid.tsx'),
   route('courses/:course/assessment', 'routes/assessment/assessment.tsx'),
   route('courses/:course/attempts', 'routes/assessment/attempts.ts'),

@@ -1,9 +1,38 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { myCertificates } from '#app/domain/certificates/certificates.server.ts';
+import { listCourses } from '#app/domain/courses/courses.server.ts';
+import { myCourses } from '#app/domain/enrolments/enrolments.server.ts';
+import { MyPath } from '#app/ui/courses/my-path.tsx';
+import { pageTitle, useViewer } from '#app/ui/say.tsx';
+import { Welcome } from '#app/ui/welcome.tsx';
+import { database } from '#db/connection.server.ts';
 
-export function loader() {
-  throw notFound();
+export const handle = { bare: true };
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(matches, (say) => say(data?.mine ? 'core.ways.path' : 'core.welcome.title'));
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { viewer, now } = context;
+  const courses = await listCourses(database(), viewer);
+  if (!viewer.signedIn) return { mine: null, courses };
+  const mine = await myCourses(database(), viewer);
+  return {
+    mine,
+    courses,
+    certificates: await myCertificates(database(), viewer, now),
+    now: now.toISOString(),
+  };
 }
-export default function Page() {
-  return null;
+
+export default function Home() {
+  const data = useLoaderData<typeof loader>();
+  const { shortName } = useViewer();
+  if (data.mine === null) return <Welcome courses={data.courses} />;
+  return (
+    <main id="page">
+      <MyPath {...data} name={shortName} />
+    </main>
+  );
 }

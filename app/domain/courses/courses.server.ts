@@ -84,6 +84,7 @@ function courseIn(version: Version, language: Language): Course {
     language: translated ? language : 'en',
     translated,
     lessons: version.lessons.map((it) => headOf(textIn(it.texts, language))),
+    hasCritical: version.questions.en.some((it) => it.critical),
   };
 }
 

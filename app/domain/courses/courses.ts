@@ -40,7 +40,7 @@ export interface CourseRules {
   draw: number;
   /** Per cent. */
   pass: number;
-  /** How many tries until one has to wait. */
+  /** How many tries there are, with how many hours between two. */
   attempts: number;
   waitHours: number;
   /** How long a certificate is valid. */
@@ -92,6 +92,8 @@ export interface Course extends CourseTexts, CourseRules {
   language: Language;
   translated: boolean;
   lessons: LessonHead[];
+  /** Whether some questions must be right, whatever the score. */
+  hasCritical: boolean;
 }
 
 /** A lesson in its course, with what stands before and after it. */
@@ -102,3 +104,6 @@ export interface LessonInCourse {
   previous: LessonHead | null;
   next: LessonHead | null;
 }
+
+/** How many right answers pass. */
+export const neededOf = ({ draw, pass }: CourseRules): number => Math.ceil((draw * pass) / 100);

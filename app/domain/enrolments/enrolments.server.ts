@@ -4,6 +4,7 @@ import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import { findCourse } from '#app/domain/courses/courses.server.ts';
+import { organizationsOf } from '#app/domain/organizations/organizations.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import type { Enrolment, Prerequisite } from './enrolments.ts';
@@ -133,14 +134,8 @@ async function latestEnrolment(
 
 /** Whom the certificate will name beside the person; with two memberships nobody can say. */
 async function onlyOrganization(trx: Transaction<Database>, personId: string) {
-  const memberships = await trx
-    .selectFrom('memberships')
-    .select('organization_id')
-    .where('person_id', '=', personId)
-    .where('ended_at', 'is', null)
-    .limit(2)
-    .execute();
-  return memberships.length === 1 ? memberships[0]!.organization_id : null;
+  const organizations = await organizationsOf(trx, personId);
+  return organizations.length === 1 ? organizations[0]!.id : null;
 }
 
 function note(

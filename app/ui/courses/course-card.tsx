@@ -7,7 +7,15 @@ import { ProgressStatus } from './progress-status.tsx';
 
 export type CourseCardTexts = Pick<
   Course,
-  'slug' | 'title' | 'summary' | 'audience' | 'minutes' | 'scene' | 'level' | 'translated' | 'language'
+  | 'slug'
+  | 'title'
+  | 'summary'
+  | 'audience'
+  | 'minutes'
+  | 'scene'
+  | 'level'
+  | 'translated'
+  | 'language'
 >;
 
 interface CourseCardProps {

@@ -31,7 +31,10 @@ export function Onward({ course, lesson, completedAt, previous, next }: OnwardPr
       ) : (
         <>
           <Status is="done">{say('lesson.onward.done', { day: day(completedAt) })}</Status>
-          <a className="button" href={next ? `${course}/lessons/${next.key}` : `${course}/assessment`}>
+          <a
+            className="button"
+            href={next ? `${course}/lessons/${next.key}` : `${course}/assessment`}
+          >
             {next ? say('lesson.onward.go', { title: next.title }) : say('lesson.onward.goCheck')}{' '}
             {arrow}
           </a>

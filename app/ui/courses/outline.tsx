@@ -1,5 +1,9 @@
 import { neededOf, type Course } from '#app/domain/courses/courses.ts';
-import { isEnrolled, type LessonProgress, type Progress } from '#app/domain/enrolments/enrolments.ts';
+import {
+  isEnrolled,
+  type LessonProgress,
+  type Progress,
+} from '#app/domain/enrolments/enrolments.ts';
 import { Path, Stop } from '../path.tsx';
 import { Icon } from '../icon.tsx';
 import { useSay } from '../say.tsx';

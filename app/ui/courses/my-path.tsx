@@ -1,0 +1,61 @@
+import type { Course } from '#app/domain/courses/courses.ts';
+import type { MyCourse } from '#app/domain/enrolments/enrolments.ts';
+import { useSay, useViewer } from '../say.tsx';
+import { Doing } from './doing.tsx';
+import { Done, type OwnCertificate } from './done.tsx';
+import { NextStep } from './next-step.tsx';
+import { Suggestion } from './suggestion.tsx';
+
+interface MyPathProps {
+  name: string;
+  mine: MyCourse[];
+  /** The whole catalogue, the ones to begin with first. */
+  courses: Course[];
+  certificates: OwnCertificate[];
+  now: string;
+}
+
+/** A person's own page: what to do next, what is open, what is done. */
+export function MyPath({ name, mine, courses, certificates, now }: MyPathProps) {
+  const say = useSay();
+  const active = mine.filter(
+    ({ progress }) => progress.withdrawnAt === null && progress.state !== 'done',
+  );
+  const done = mine.filter(({ progress }) => progress.state === 'done');
+  const joined = new Set([...active, ...done].map((it) => it.course.slug));
+  const suggested = courses.find((it) => !joined.has(it.slug));
+  const first = active[0];
+  return (
+    <div className="beside">
+      <div className="stack">
+        <header className="stack">
+          <h1>{say(useGreeting(now), { name })}</h1>
+          <form method="post" action="/sign-out" className="row small soft">
+            <span>{say('path.not', { name })}</span>
+            <button className="button quiet small">{say('path.change')}</button>
+          </form>
+        </header>
+        {first ? (
+          <NextStep mine={first} />
+        ) : (
+          <p className="lead">{say(done.length > 0 ? 'path.allDone' : 'path.empty')}</p>
+        )}
+        {active.length > 0 ? <Doing courses={active} /> : null}
+        {done.length > 0 ? <Done courses={done} certificates={certificates} /> : null}
+      </div>
+      {suggested ? (
+        <aside className="stack stays" aria-labelledby="suggestion">
+          <Suggestion course={suggested} begin={mine.length === 0} />
+        </aside>
+      ) : null}
+    </div>
+  );
+}
+
+function useGreeting(now: string) {
+  const { timeZone } = useViewer();
+  const hour = new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone });
+  const o = Number(hour.format(new Date(now)));
+  if (o < 5) return 'path.hello';
+  return o < 12 ? 'path.morning' : o < 18 ? 'path.afternoon' : 'path.evening';
+}

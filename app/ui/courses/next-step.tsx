@@ -1,0 +1,40 @@
+import type { MyCourse } from '#app/domain/enrolments/enrolments.ts';
+import { House } from '../house.tsx';
+import { Icon } from '../icon.tsx';
+import { useSay } from '../say.tsx';
+import { LaneScene } from '../scenes.tsx';
+
+/** The one thing to do next: a lesson, or the final check. */
+export function NextStep({ mine: { course, progress } }: { mine: MyCourse }) {
+  const say = useSay();
+  const { next } = progress;
+  const address = `/courses/${course.slug}`;
+  const values = {
+    course: course.title,
+    number: next?.position ?? 0,
+    all: course.lessons.length,
+  };
+  return (
+    <House night labelledBy="next">
+      <p className="small">{say(next ? 'path.next.lesson' : 'path.next.ready', values)}</p>
+      <h2 id="next">{next ? next.title : say('courses.check.title')}</h2>
+      <p className="small">
+        {next
+          ? say('courses.minutes', { count: next.minutes })
+          : say('courses.check.questions', { count: course.draw })}
+      </p>
+      <p>
+        <a
+          className="button lamp"
+          href={next ? `${address}/lessons/${next.key}` : `${address}/assessment`}
+        >
+          {next
+            ? say(progress.completed === 0 ? 'path.next.begin' : 'path.next.continue')
+            : say('courses.place.check')}{' '}
+          <Icon name="next" turns />
+        </a>
+      </p>
+      <LaneScene />
+    </House>
+  );
+}
