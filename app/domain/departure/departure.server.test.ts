@@ -1,0 +1,204 @@
+import { beforeEach, expect, it } from 'vitest';
+import { aPassedAttempt } from '../../../tests/factories/attempt.ts';
+import { aPublishedCourse } from '../../../tests/factories/course.ts';
+import { aMembership, anOrganization } from '../../../tests/factories/organization.ts';
+import { aPerson } from '../../../tests/factories/person.ts';
+import { onEachEngine } from '../../../tests/setup/database.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
+import { hashPassphrase } from '#app/platform/passwords/passwords.server.ts';
+import { organizationsOf } from '#app/domain/organizations/organizations.server.ts';
+import { personById, sendConfirmation, signIn } from '#app/domain/people/people.server.ts';
+import type { SignedIn } from '#app/domain/people/people.ts';
+import { deleteAccount } from './departure.server.ts';
+
+const now = new Date('2026-11-22T09:00:00.000Z');
+const passphrase = 'lamp river seven mango';
+
+onEachEngine('Deleting an account', (db) => {
+  let grace: SignedIn;
+  let hash: string;
+  beforeEach(async () => {
+    hash = await hashPassphrase(passphrase);
+    grace = await aPerson(db(), 'Grace Atieno', {
+      username: 'grace.atieno',
+      certificate_name: 'Grace A. Atieno',
+      password_hash: hash,
+    });
+  });
+  const leave = (viewer = grace) => deleteAccount(db(), viewer, { passphrase }, now);
+
+  async function learns(person: SignedIn, slug: string, certified: boolean) {
+    const { versionId } = await aPublishedCourse(db(), { slug, hash: slug });
+    const attempt = await aPassedAttempt(
+      db(),
+      person,
+      { slug, versionId },
+      { attempt: { paper: '{"questions":["a"]}', marks: '{"score":80}' } },
+    );
+    const course = await db()
+      .selectFrom('courses')
+      .select('id')
+      .where('slug', '=', slug)
+      .executeTakeFirstOrThrow();
+    const of = { course_id: course.id, person_id: person.id };
+    await db()
+      .insertInto('reflections')
+      .values({
+        id: newId(),
+        ...of,
+        lesson_key: 'a',
+        reflection_key: 'b',
+        text: 'what I keep to myself',
+        saved_at: now.toISOString(),
+      })
+      .execute();
+    await db()
+      .insertInto('answers')
+      .values({
+        id: newId(),
+        attempt_id: attempt.id,
+        question_key: 'a',
+        page_id: 'p',
+        sequence: 1,
+        response: '"what I answered"',
+        saved_at: now.toISOString(),
+      })
+      .execute();
+    await db()
+      .insertInto('completions')
+      .values({
+        id: newId(),
+        enrolment_id: attempt.enrolmentId,
+        lesson_key: 'a',
+        version_id: versionId,
+        completed_at: now.toISOString(),
+      })
+      .execute();
+    if (!certified) return;
+    await db()
+      .insertInto('certificates')
+      .values({
+        id: newId(),
+        number: `NUMBER-${slug}`,
+        ...of,
+        cycle: 1,
+        enrolment_id: attempt.enrolmentId,
+        attempt_id: attempt.id,
+        version_id: versionId,
+        language: 'en',
+        holder: person.name,
+        course_title: slug,
+        course_subtitle: '',
+        course_slug: slug,
+        version_number: 1,
+        statement: '',
+        organization_name: null,
+        issued_at: now.toISOString(),
+        expires_at: '2028-11-22T09:00:00.000Z',
+      })
+      .execute();
+  }
+
+  it('asks for the passphrase first', async () => {
+    const refused = await deleteAccount(db(), grace, { passphrase: 'another one' }, now);
+    expect(refused).toEqual({ refused: 'wrong-passphrase' });
+    expect(await personById(db(), grace.id)).not.toBeNull();
+  });
+
+  it('leaves nothing personal in the tables of people, and nobody can sign in', async () => {
+    await sendConfirmation(db(), grace, now);
+    await db()
+      .insertInto('sessions')
+      .values({ id: 'here', person_id: grace.id, created_at: '', expires_at: '2027' })
+      .execute();
+    const home = await anOrganization(db());
+    await aMembership(db(), { person: grace, organization: home });
+    expect(await leave()).toBe('departed');
+    const row = await db().selectFrom('people').selectAll().executeTakeFirstOrThrow();
+    expect(row).toMatchObject({
+      id: grace.id,
+      name: '',
+      email: null,
+      email_folded: null,
+      email_confirmed_at: null,
+      username: null,
+      password_hash: null,
+      certificate_name: null,
+      deleted_at: now.toISOString(),
+    });
+    for (const table of ['sessions', 'tokens', 'messages'] as const)
+      expect(await db().selectFrom(table).selectAll().execute()).toEqual([]);
+    expect(await organizationsOf(db(), grace.id)).toEqual([]);
+    expect(await personById(db(), grace.id)).toBeNull();
+    expect(await signIn(db(), { who: grace.email!, passphrase, address: newId() })).toEqual({
+      refused: 'no-match',
+    });
+    const audit = await db().selectFrom('audit_entries').selectAll().execute();
+    expect(audit.map((entry) => entry.verb)).toEqual(['person.deleted']);
+    expect(JSON.stringify(audit)).not.toMatch(/grace|atieno/i);
+  });
+
+  it('keeps a certificate with the facts behind it, and takes the answers', async () => {
+    await learns(grace, 'certified', true);
+    expect(await leave()).toBe('departed');
+    const certificate = await db().selectFrom('certificates').selectAll().executeTakeFirst();
+    expect(certificate).toMatchObject({ holder: 'Grace Atieno', revoked_at: null });
+    expect(await db().selectFrom('attempts').selectAll().execute()).toMatchObject([
+      { paper: '{}', marks: '{}', passed: 1, number: 1 },
+    ]);
+    expect(await db().selectFrom('completions').selectAll().execute()).toHaveLength(1);
+    expect(await db().selectFrom('answers').selectAll().execute()).toEqual([]);
+    expect(await db().selectFrom('reflections').selectAll().execute()).toEqual([]);
+  });
+
+  it('takes the progress that no certificate rests on, and nothing of others', async () => {
+    const moses = await aPerson(db(), 'Moses Okello');
+    await learns(grace, 'unfinished', false);
+    await learns(moses, 'of-moses', false);
+    expect(await leave()).toBe('departed');
+    for (const table of ['enrolments', 'attempts', 'reflections'] as const) {
+      const rows = await db().selectFrom(table).select('person_id').execute();
+      expect(rows).toEqual([{ person_id: moses.id }]);
+    }
+    expect(await db().selectFrom('completions').selectAll().execute()).toHaveLength(1);
+    expect(await db().selectFrom('answers').selectAll().execute()).toHaveLength(1);
+    const attempt = await db().selectFrom('attempts').select('paper').executeTakeFirstOrThrow();
+    expect(attempt.paper).toBe('{"questions":["a"]}');
+  });
+
+  it('is refused to the last steward who can sign in', async () => {
+    const steward = { roles: ['steward' as const], password_hash: hash };
+    const sarah = await aPerson(db(), 'Sarah', steward);
+    expect(await leave(sarah)).toEqual({ refused: 'last-steward' });
+    const asleep = await aPerson(db(), 'Asleep', steward);
+    const suspended_at = now.toISOString();
+    await db().updateTable('people').set({ suspended_at }).where('id', '=', asleep.id).execute();
+    expect(await leave(sarah)).toEqual({ refused: 'last-steward' });
+    await aPerson(db(), 'Tom', steward);
+    expect(await leave(sarah)).toBe('departed');
+    const live = await db()
+      .selectFrom('appointments')
+      .select('person_id')
+      .where('ended_at', 'is', null)
+      .execute();
+    expect(live.map((one) => one.person_id)).not.toContain(sarah.id);
+  });
+
+  it('lets one of two stewards go who leave at the same moment', async () => {
+    const steward = { roles: ['steward' as const], password_hash: hash };
+    const pair = [await aPerson(db(), 'Sarah', steward), await aPerson(db(), 'Tom', steward)];
+    const both = await Promise.all(pair.map((one) => leave(one)));
+    expect(both).toContainEqual('departed');
+    expect(both).toContainEqual({ refused: 'last-steward' });
+  });
+
+  it('frees the address for a new account', async () => {
+    await leave();
+    const again = await aPerson(db(), 'Grace Atieno', {
+      email: grace.email,
+      email_folded: grace.email,
+      username: 'grace.atieno',
+    });
+    expect(again.id).not.toBe(grace.id);
+  });
+});

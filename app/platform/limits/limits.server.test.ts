@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { newId } from '#app/platform/ids/ids.server.ts';
+import { claim, forgive, neighbourhood, noSoonerThan, type Claim } from './limits.server.ts';
+
+it('says how many minutes to wait when the allowance is used up', async () => {
+  const tries: Claim = ['passphrase', newId()];
+  for (let count = 0; count < 10; count++) expect(await claim(tries)).toBeNull();
+  expect(await claim(tries)).toBe(10);
+  expect(await claim(['passphrase', newId()])).toBeNull();
+});
+
+it('lets exactly as many through when all come at once', async () => {
+  const tries: Claim = ['sign-in-pair', newId()];
+  const answers = await Promise.all(Array.from({ length: 40 }, () => claim(tries)));
+  expect(answers.filter((minutes) => minutes === null)).toHaveLength(10);
+});
+
+it('does not count a try against what comes after a refusal', async () => {
+  const pair: Claim = ['sign-in-pair', newId()];
+  const account: Claim = ['sign-in-account', newId()];
+  for (let count = 0; count < 200; count++) await claim(pair, account);
+  for (let count = 0; count < 90; count++) expect(await claim(account)).toBeNull();
+  expect(await claim(account)).toBe(60);
+});
+
+it('forgets tries after a success', async () => {
+  const tries: Claim = ['passphrase', newId()];
+  for (let count = 0; count < 10; count++) await claim(tries);
+  await forgive([tries]);
+  expect(await claim(tries)).toBeNull();
+});
+
+it.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:0db8:1:2::9', '2001:db8:1:2'],
+  ['2001:db8::1', '2001:db8:0:0'],
+  ['::1', '0:0:0:0'],
+])('takes %s for %s', (address, near) => {
+  expect(neighbourhood(address)).toBe(near);
+});
+
+it('answers no sooner, and passes the answer on', async () => {
+  const began = performance.now();
+  expect(await noSoonerThan(50, Promise.resolve('done'))).toBe('done');
+  expect(performance.now() - began).toBeGreaterThan(45);
+});
