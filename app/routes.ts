@@ -16,6 +16,7 @@ export default [
   route('courses/:course/attempts', 'routes/assessment/attempts.ts'),
 
   route('attempts/:attempt', 'routes/assessment/attempt.tsx'),
+  route('attempts/:attempt/answers', 'routes/assessment/answers.ts'),
   route('attempts/:attempt/submission', 'routes/assessment/submission.ts'),
   route('attempts/:attempt/result', 'routes/assessment/result.tsx'),
   route('attempts/:attempt/certificate', 'routes/certificates/issue.tsx'),

@@ -65,7 +65,7 @@ const mayImport: Record<string, string[]> = {
 
 /** One import that the table forbids, and why it stands all the same. */
 const exceptions: Record<string, string> = {
-  'app/routes/pages/phone-script.ts → app/phone/phone.ts':
+  'app/http/phone-script.server.ts → app/phone/phone.ts':
     'the script is served as text: it is read, not run',
   'app/platform/mdx/components/icon.tsx → app/ui/icon-shapes.ts':
     'a lesson’s icons are drawn once, when it is published, from the same shapes as the interface’s',

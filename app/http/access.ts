@@ -42,6 +42,7 @@ export const access: Record<string, Access> = {
   'routes/assessment/attempts': { post: person },
 
   'routes/assessment/attempt': { get: own, post: own },
+  'routes/assessment/answers': { post: own },
   'routes/assessment/submission': { post: own },
   'routes/assessment/result': { get: own },
   'routes/certificates/issue': { get: own, post: own },

@@ -1,6 +1,4 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { sendPhoneScript } from '#app/http/phone-script.server.ts';
 
-export function loader() {
-  throw notFound();
-}
+export const loader = ({ request }: LoaderFunctionArgs) => sendPhoneScript(request);

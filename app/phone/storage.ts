@@ -1,0 +1,24 @@
+/** Unsent answers on this phone: by attempt, answers only, until the server has them. */
+import type { Unsent } from './outbox.ts';
+
+const place = (attempt: string) => `unsent ${attempt}`;
+
+// A phone may refuse to store anything: a full disk, a private window.
+export function read(attempt: string): Unsent {
+  try {
+    return (JSON.parse(localStorage.getItem(place(attempt))!) as Unsent | null) || {};
+  } catch {
+    return {};
+  }
+}
+
+export function write(attempt: string, unsent: Unsent): void {
+  try {
+    if (Object.keys(unsent).length) localStorage.setItem(place(attempt), JSON.stringify(unsent));
+    else localStorage.removeItem(place(attempt));
+  } catch {
+    // What is on the page is still on the page.
+  }
+}
+
+export const forget = (attempt: string): void => write(attempt, {});
