@@ -1,6 +1,10 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import { redirect, type ActionFunctionArgs } from '@remix-run/node';
+import { sendConfirmation } from '#app/domain/people/people.server.ts';
+import { signedIn } from '#app/http/context.ts';
+import { database } from '#db/connection.server.ts';
 
-export function loader() {
-  throw notFound();
+export async function action({ context }: ActionFunctionArgs) {
+  const sent = await sendConfirmation(database(), signedIn(context), context.now);
+  if (sent === 'sent') throw redirect('/me?done=sent', 303);
+  throw redirect(sent.refused === 'enough-sent' ? '/me?done=enough' : '/me', 303);
 }

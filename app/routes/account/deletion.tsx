@@ -1,9 +1,72 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import { redirect, type ActionFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData } from '@remix-run/react';
+import { deleteAccount } from '#app/domain/departure/departure.server.ts';
+import { deletionForm } from '#app/domain/people/people.server.ts';
+import { signedIn } from '#app/http/context.ts';
+import { readForm } from '#app/http/form.server.ts';
+import { endSession } from '#app/http/session.server.ts';
+import { Crumb } from '#app/ui/crumb.tsx';
+import { Problems } from '#app/ui/forms.tsx';
+import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
+import { database } from '#db/connection.server.ts';
+import { formAgain, privately, waitFirst } from './answers.server.ts';
+import { CurrentPassphrase, link, Wait } from './parts.tsx';
 
-export function loader() {
-  throw notFound();
+export const handle = { main: 'alone' };
+export const headers = privately;
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (say) => say('account.deletion.title'));
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await readForm(request, deletionForm, ['passphrase']);
+  if (!form.ok) return formAgain({}, form.refill.problems);
+  const departed = await deleteAccount(database(), signedIn(context), form.value, context.now);
+  if (departed !== 'departed') {
+    if (departed.refused === 'limited') return waitFirst({}, departed.minutes);
+    if (departed.refused === 'last-steward')
+      return formAgain({}, { '': 'account.problem.lastSteward' }, 409);
+    return formAgain({}, { passphrase: 'account.problem.wrongPassphrase' });
+  }
+  const cookie = await endSession(null);
+  throw redirect('/sign-in?done=deleted', { status: 303, headers: { 'Set-Cookie': cookie } });
 }
-export default function Page() {
-  return null;
+
+export default function Deletion() {
+  const say = useSay();
+  const again = useActionData<typeof action>();
+  return (
+    <div className="narrow stack">
+      <Crumb to="/me">{say('account.back')}</Crumb>
+      <h1>{say('account.deletion.title')}</h1>
+      <p>{say('account.deletion.lead')}</p>
+      <Wait minutes={again?.minutes} />
+      <Problems refill={again?.refill} />
+      <h2>{say('account.deletion.goes')}</h2>
+      <p>{say('account.deletion.goes.text')}</p>
+      <h2>{say('account.deletion.stays')}</h2>
+      <ul className="list stack">
+        <li>
+          <Sentence
+            of="account.deletion.stays.certificates"
+            with={{ link: link('/certificates') }}
+          />
+        </li>
+        <li>{say('account.deletion.stays.audit')}</li>
+      </ul>
+      <p>
+        <Sentence of="account.deletion.more" with={{ link: link('/privacy') }} />
+      </p>
+      <form method="post" className="stack far">
+        <CurrentPassphrase
+          label={say('account.field.passphrase.current')}
+          hint={say('account.deletion.passphrase.hint')}
+          refill={again?.refill}
+        />
+        <p className="row">
+          <button className="button danger">{say('account.deletion.button')}</button>
+          <a href="/me">{say('account.deletion.back')}</a>
+        </p>
+      </form>
+    </div>
+  );
 }

@@ -1,9 +1,74 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { forgottenForm, requestReset } from '#app/domain/people/people.server.ts';
+import { readForm } from '#app/http/form.server.ts';
+import { Crumb } from '#app/ui/crumb.tsx';
+import { Field, Problems } from '#app/ui/forms.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { pageTitle, useSay } from '#app/ui/say.tsx';
+import { database } from '#db/connection.server.ts';
+import { formAgain, privately, waitFirst } from './answers.server.ts';
+import { Wait } from './parts.tsx';
 
-export function loader() {
-  throw notFound();
+export const handle = { main: 'alone' };
+export const headers = privately;
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (say) => say('account.forgotten.title'));
+
+export const loader = ({ request }: LoaderFunctionArgs) => ({
+  sent: new URL(request.url).searchParams.has('sent'),
+});
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await readForm(request, forgottenForm);
+  if (!form.ok)
+    return formAgain(form.refill.values as Record<string, string>, form.refill.problems);
+  const { email } = form.value;
+  const asked = await requestReset(
+    database(),
+    { email, address: context.clientAddress },
+    context.now,
+  );
+  if (asked !== 'asked') return waitFirst({ email }, asked.minutes);
+  throw redirect('/password/forgotten?sent', 303);
 }
-export default function Page() {
-  return null;
+
+export default function Forgotten() {
+  const say = useSay();
+  const { sent } = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>();
+  return (
+    <div className="narrow stack">
+      <Crumb to="/sign-in">{say('account.forgotten.back')}</Crumb>
+      <h1>{say('account.forgotten.title')}</h1>
+      {sent && !again ? (
+        <Notice title={say('account.forgotten.sent.title')}>
+          {say('account.forgotten.sent.text')}
+        </Notice>
+      ) : null}
+      <Wait minutes={again?.minutes} />
+      <Problems refill={again?.refill} />
+      <form method="post" action="/password/forgotten" className="stack">
+        <Field
+          label={say('account.field.email')}
+          hint={say('account.forgotten.lead')}
+          name="email"
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          required
+          refill={again?.refill}
+        />
+        <p>
+          <button className="button">{say('account.forgotten.button')}</button>
+        </p>
+      </form>
+      <p className="soft">{say('account.forgotten.noEmail')}</p>
+    </div>
+  );
 }

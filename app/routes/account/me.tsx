@@ -1,9 +1,183 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { organizationsOf } from '#app/domain/organizations/organizations.server.ts';
+import { changeProfile, profileForm, profileOf } from '#app/domain/people/people.server.ts';
+import { homeZones } from '#app/domain/people/people.ts';
+import { signedIn } from '#app/http/context.ts';
+import { readForm } from '#app/http/form.server.ts';
+import { Field, Problems, Select } from '#app/ui/forms.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { Record as Rows } from '#app/ui/record.tsx';
+import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
+import { languageNames } from '#app/words/languages.ts';
+import { interfaceLanguages, type Key, type Say } from '#app/words/words.ts';
+import { database } from '#db/connection.server.ts';
+import { formAgain, privately } from './answers.server.ts';
+import { link } from './parts.tsx';
 
-export function loader() {
-  throw notFound();
+export const handle = { main: 'alone' };
+export const headers = privately;
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (say) => say('account.me.title'));
+
+const said = new Map<string | null, Key>([
+  ['profile', 'account.me.done.profile'],
+  ['passphrase', 'account.me.done.passphrase'],
+  ['confirmed', 'account.me.done.confirmed'],
+  ['sent', 'account.me.done.sent'],
+  ['enough', 'account.me.done.enough'],
+]);
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = signedIn(context);
+  const done = said.get(new URL(request.url).searchParams.get('done')) ?? null;
+  return {
+    done,
+    profile: await profileOf(database(), viewer),
+    organizations: await organizationsOf(database(), viewer.id),
+    email: viewer.email,
+    unconfirmed: viewer.email !== null && !viewer.emailConfirmed,
+    username: viewer.username,
+  };
 }
-export default function Page() {
-  return null;
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await readForm(request, profileForm);
+  if (!form.ok)
+    return formAgain(form.refill.values as Record<string, string>, form.refill.problems);
+  await changeProfile(database(), signedIn(context), form.value, context.now);
+  throw redirect('/me?done=profile', 303);
+}
+
+export default function Me() {
+  const say = useSay();
+  const { done } = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>();
+  return (
+    <div className="narrow stack">
+      <h1>{say('account.me.title')}</h1>
+      {done && !again ? (
+        <Notice icon={done === 'account.me.done.enough' ? 'info' : 'tick'}>{say(done)}</Notice>
+      ) : null}
+      <Problems refill={again?.refill} />
+      <Unconfirmed />
+      <Identity />
+      <ProfileForm />
+      <h2>{say('account.me.safety')}</h2>
+      <p>
+        <a href="/me/password">{say('account.me.passphrase')}</a>
+      </p>
+      <p>{say('account.me.sessions.text')}</p>
+      <form method="post" action="/me/sessions">
+        <button className="button quiet">{say('account.me.sessions.button')}</button>
+      </form>
+      <h2>{say('account.me.leave')}</h2>
+      <p>
+        <Sentence of="account.me.leave.text" with={{ link: link('/me/deletion') }} />
+      </p>
+    </div>
+  );
+}
+
+function Unconfirmed() {
+  const say = useSay();
+  const { email, unconfirmed } = useLoaderData<typeof loader>();
+  if (!unconfirmed) return null;
+  return (
+    <Notice kind="unsent" title={say('account.me.unconfirmed.title')}>
+      <p>{say('account.me.unconfirmed.text', { email: email ?? '' })}</p>
+      <form method="post" action="/me/confirmation">
+        <button className="button quiet small">{say('account.me.unconfirmed.button')}</button>
+      </form>
+    </Notice>
+  );
+}
+
+function Identity() {
+  const say = useSay();
+  const { email, username, organizations } = useLoaderData<typeof loader>();
+  const named = organizations.map(({ name, role }) =>
+    role === 'leader' ? say('account.me.leader', { organization: name }) : name,
+  );
+  const rows = [
+    { term: say('account.me.email'), value: email },
+    { term: say('account.me.username'), value: username },
+    {
+      term: say('account.me.organization', { count: named.length }),
+      value: named.length > 0 ? say.list(named) : null,
+    },
+  ];
+  return <Rows rows={rows.filter((row) => row.value !== null)} />;
+}
+
+function ProfileForm() {
+  const say = useSay();
+  const { profile } = useLoaderData<typeof loader>();
+  const refill = useActionData<typeof action>()?.refill;
+  // An emptied field comes back empty, not with what is kept.
+  const kept = refill ? { name: '', certificateName: '' } : profile;
+  return (
+    <form method="post" action="/me" className="stack">
+      <h2>{say('account.me.profile')}</h2>
+      <Field
+        label={say('account.field.name')}
+        hint={say('account.field.name.hint')}
+        name="name"
+        autoComplete="name"
+        required
+        defaultValue={kept.name}
+        refill={refill}
+      />
+      <Field
+        label={say('account.me.certificateName')}
+        hint={say('account.me.certificateName.hint')}
+        name="certificateName"
+        autoComplete="off"
+        defaultValue={kept.certificateName ?? ''}
+        refill={refill}
+      />
+      <Select
+        label={say('account.me.language')}
+        name="language"
+        options={interfaceLanguages.map((value) => ({ value, label: languageNames[value] }))}
+        defaultValue={profile.language}
+        refill={refill}
+      />
+      <Select
+        label={say('account.me.timeZone')}
+        hint={say('account.me.timeZone.hint')}
+        name="timeZone"
+        options={zones(say)}
+        defaultValue={profile.timeZone}
+        refill={refill}
+      />
+      <p>
+        <button className="button">{say('account.me.save')}</button>
+      </p>
+    </form>
+  );
+}
+
+const plainZones: Record<(typeof homeZones)[number], Key> = {
+  'Africa/Nairobi': 'account.zone.kenya',
+  'Africa/Kampala': 'account.zone.uganda',
+  'Africa/Freetown': 'account.zone.sierraLeone',
+  'America/Port-au-Prince': 'account.zone.haiti',
+  'Asia/Bangkok': 'account.zone.thailand',
+};
+
+/** The countries we work in by their names, then everywhere else. */
+function zones(say: Say) {
+  const others = ['UTC', ...Intl.supportedValuesOf('timeZone')].filter(
+    (zone, place, all) => !(zone in plainZones) && all.indexOf(zone) === place,
+  );
+  return [
+    ...homeZones.map((value) => ({ value, label: say(plainZones[value]) })),
+    ...others.map((value) => ({ value, label: value.replaceAll('_', ' ') })),
+  ];
 }

@@ -1,9 +1,82 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import {
+  newPassphraseForm,
+  resetPassphrase,
+  resetStands,
+  suggestPassphrase,
+} from '#app/domain/people/people.server.ts';
+import { readForm } from '#app/http/form.server.ts';
+import { beginSession, endSession } from '#app/http/session.server.ts';
+import { Problems } from '#app/ui/forms.tsx';
+import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
+import { database } from '#db/connection.server.ts';
+import { formAgain, privately, weaknessKey } from './answers.server.ts';
+import { link, NewPassphrase } from './parts.tsx';
 
-export function loader() {
-  throw notFound();
+export const handle = { main: 'alone' };
+export const headers = privately;
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (say) => say('account.reset.title'));
+
+/** Looking at the page uses nothing up: mail scanners follow links too. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const stands = await resetStands(database(), params.token!, context.now);
+  const idea = suggestPassphrase(context.viewer.language);
+  return data({ stands, idea }, { status: stands ? 200 : 410 });
 }
-export default function Page() {
-  return null;
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readForm(request, newPassphraseForm, ['passphrase']);
+  if (!form.ok) return formAgain({}, form.refill.problems);
+  const input = { token: params.token!, passphrase: form.value.passphrase };
+  const reset = await resetPassphrase(database(), input, context.now);
+  if ('refused' in reset) {
+    if (reset.refused === 'weak') return formAgain({}, { passphrase: weaknessKey(reset.weakness) });
+    return formAgain({}, {}, 410);
+  }
+  await endSession(context.sessionId);
+  throw redirect('/me?done=passphrase', {
+    status: 303,
+    headers: { 'Set-Cookie': await beginSession(reset.personId) },
+  });
+}
+
+export default function NewPassword() {
+  const say = useSay();
+  const { stands, idea } = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>();
+  if (!stands) {
+    return (
+      <div className="narrow stack">
+        <h1>{say('account.link.over.title')}</h1>
+        <p>
+          <Sentence of="account.link.over.reset" with={{ link: link('/password/forgotten') }} />
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className="narrow stack">
+      <h1>{say('account.reset.title')}</h1>
+      <p>{say('account.reset.lead')}</p>
+      <Problems refill={again?.refill} />
+      <form method="post" className="stack">
+        <NewPassphrase
+          label={say('account.field.passphrase.new')}
+          idea={idea}
+          refill={again?.refill}
+        />
+        <p>
+          <button className="button">{say('account.reset.button')}</button>
+        </p>
+      </form>
+    </div>
+  );
 }

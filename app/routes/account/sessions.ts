@@ -1,6 +1,11 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import { redirect, type ActionFunctionArgs } from '@remix-run/node';
+import { signOutEverywhere } from '#app/domain/people/people.server.ts';
+import { signedIn } from '#app/http/context.ts';
+import { endSession } from '#app/http/session.server.ts';
+import { database } from '#db/connection.server.ts';
 
-export function loader() {
-  throw notFound();
+export async function action({ context }: ActionFunctionArgs) {
+  await signOutEverywhere(database(), signedIn(context));
+  const cookie = await endSession(null);
+  throw redirect('/sign-in?done=everywhere', { status: 303, headers: { 'Set-Cookie': cookie } });
 }

@@ -1,9 +1,103 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { signIn, signInForm } from '#app/domain/people/people.server.ts';
+import { readForm } from '#app/http/form.server.ts';
+import { safeRedirect } from '#app/http/safe-redirect.ts';
+import { beginSession, endSession } from '#app/http/session.server.ts';
+import { Field, Problems } from '#app/ui/forms.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
+import type { Key } from '#app/words/words.ts';
+import { database } from '#db/connection.server.ts';
+import { formAgain, privately, waitFirst } from './answers.server.ts';
+import { CurrentPassphrase, link, Wait } from './parts.tsx';
 
-export function loader() {
-  throw notFound();
+export const handle = { main: 'alone' };
+export const headers = privately;
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (say) => say('account.signIn.title'));
+
+const said = new Map<string | null, Key>([
+  ['everywhere', 'account.signIn.done.everywhere'],
+  ['deleted', 'account.signIn.done.deleted'],
+  ['confirmed', 'account.signIn.done.confirmed'],
+]);
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const search = new URL(request.url).searchParams;
+  const next = safeRedirect(search.get('next'));
+  if (context.viewer.signedIn) throw redirect(next, 303);
+  return { done: said.get(search.get('done')) ?? null, next };
 }
-export default function Page() {
-  return null;
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const next = safeRedirect(new URL(request.url).searchParams.get('next'));
+  const form = await readForm(request, signInForm, ['passphrase']);
+  if (!form.ok)
+    return formAgain(form.refill.values as Record<string, string>, form.refill.problems);
+  const { who, passphrase } = form.value;
+  const entered = await signIn(database(), { who, passphrase, address: context.clientAddress });
+  if ('refused' in entered) {
+    if (entered.refused === 'limited') return waitFirst({ who }, entered.minutes);
+    const suspended = entered.refused === 'suspended';
+    return formAgain(
+      { who },
+      { '': suspended ? 'account.problem.suspended' : 'account.problem.noMatch' },
+    );
+  }
+  await endSession(context.sessionId);
+  throw redirect(next, {
+    status: 303,
+    headers: { 'Set-Cookie': await beginSession(entered.personId) },
+  });
+}
+
+export default function SignIn() {
+  const say = useSay();
+  const { done, next } = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>();
+  return (
+    <div className="narrow stack">
+      <h1>{say('account.signIn.title')}</h1>
+      {done && !again ? <Notice icon="tick">{say(done)}</Notice> : null}
+      <Wait minutes={again?.minutes} />
+      <Problems refill={again?.refill} />
+      <form method="post" className="stack">
+        <Field
+          label={say('account.signIn.who')}
+          name="who"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          refill={again?.refill}
+        />
+        <CurrentPassphrase label={say('account.field.passphrase')} refill={again?.refill} />
+        <p>
+          <button className="button">
+            {say('account.signIn.button')} <Icon name="next" turns />
+          </button>
+        </p>
+      </form>
+      <h2 className="kicker far">{say('account.signIn.forgotten.title')}</h2>
+      <p>
+        <Sentence of="account.signIn.forgotten.text" with={{ link: link('/password/forgotten') }} />
+      </p>
+      <h2 className="kicker">{say('account.signIn.none.title')}</h2>
+      <p>
+        <Sentence
+          of="account.signIn.none.text"
+          with={{
+            link: link(next === '/' ? '/sign-up' : `/sign-up?next=${encodeURIComponent(next)}`),
+          }}
+        />
+      </p>
+    </div>
+  );
 }

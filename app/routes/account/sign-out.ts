@@ -1,6 +1,7 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import { redirect, type ActionFunctionArgs } from '@remix-run/node';
+import { endSession } from '#app/http/session.server.ts';
 
-export function loader() {
-  throw notFound();
+export async function action({ context }: ActionFunctionArgs) {
+  const cookie = await endSession(context.sessionId);
+  throw redirect('/', { status: 303, headers: { 'Set-Cookie': cookie } });
 }

@@ -1,9 +1,108 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { signUp, signUpForm, suggestPassphrase } from '#app/domain/people/people.server.ts';
+import { readForm } from '#app/http/form.server.ts';
+import { safeRedirect } from '#app/http/safe-redirect.ts';
+import { beginSession, endSession } from '#app/http/session.server.ts';
+import { Field, Problems } from '#app/ui/forms.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
+import { database } from '#db/connection.server.ts';
+import { formAgain, privately, waitFirst, weaknessKey } from './answers.server.ts';
+import { link, NewPassphrase, Wait } from './parts.tsx';
 
-export function loader() {
-  throw notFound();
+export const handle = { main: 'alone' };
+export const headers = privately;
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (say) => say('account.signUp.title'));
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const next = safeRedirect(new URL(request.url).searchParams.get('next'));
+  if (context.viewer.signedIn) throw redirect(next, 303);
+  return { idea: suggestPassphrase(context.viewer.language) };
 }
-export default function Page() {
-  return null;
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const next = safeRedirect(new URL(request.url).searchParams.get('next'));
+  const form = await readForm(request, signUpForm, ['passphrase']);
+  if (!form.ok)
+    return formAgain(form.refill.values as Record<string, string>, form.refill.problems);
+  const { name, email } = form.value;
+  const input = { ...form.value, address: context.clientAddress };
+  const signedUp = await signUp(database(), context.viewer, input, context.now);
+  if ('refused' in signedUp) {
+    const typed = { name, email };
+    if (signedUp.refused === 'limited') return waitFirst(typed, signedUp.minutes);
+    if (signedUp.refused === 'weak')
+      return formAgain(typed, { passphrase: weaknessKey(signedUp.weakness) });
+    const suspended = signedUp.refused === 'suspended';
+    return formAgain(typed, {
+      '': suspended ? 'account.problem.suspended' : 'account.problem.exists',
+    });
+  }
+  await endSession(context.sessionId);
+  throw redirect(next, {
+    status: 303,
+    headers: { 'Set-Cookie': await beginSession(signedUp.personId) },
+  });
+}
+
+export default function SignUp() {
+  const say = useSay();
+  const { idea } = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>();
+  const refill = again?.refill;
+  return (
+    <div className="narrow stack">
+      <h1>{say('account.signUp.title')}</h1>
+      <p>{say('account.signUp.lead')}</p>
+      <Wait minutes={again?.minutes} />
+      <Problems refill={refill} />
+      {refill?.problems[''] === 'account.problem.exists' ? (
+        <p>
+          <Sentence
+            of="account.signUp.exists"
+            with={{ signIn: link('/sign-in'), forgotten: link('/password/forgotten') }}
+          />
+        </p>
+      ) : null}
+      <form method="post" className="stack">
+        <Field
+          label={say('account.field.name')}
+          hint={say('account.field.name.hint')}
+          name="name"
+          autoComplete="name"
+          required
+          refill={refill}
+        />
+        <Field
+          label={say('account.field.email')}
+          hint={say('account.field.email.hint')}
+          name="email"
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          required
+          refill={refill}
+        />
+        <NewPassphrase label={say('account.field.passphrase')} idea={idea} refill={refill} />
+        <p>
+          <button className="button">
+            {say('account.signUp.button')} <Icon name="next" turns />
+          </button>
+        </p>
+      </form>
+      <p>
+        <Sentence of="account.signUp.privacy" with={{ link: link('/privacy') }} />
+      </p>
+      <p>
+        <Sentence of="account.signUp.have" with={{ link: link('/sign-in') }} />
+      </p>
+    </div>
+  );
 }
