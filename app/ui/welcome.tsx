@@ -1,6 +1,7 @@
 /** What a visitor sees first: what this is, where to begin, and how to check a certificate. */
 import { languageNames, type Language } from '#app/words/languages.ts';
 import { Facts } from './facts.tsx';
+import { Field } from './forms.tsx';
 import { Icon } from './icon.tsx';
 import { useSay } from './say.tsx';
 import { Doorway, HeroScene } from './scenes.tsx';
@@ -85,16 +86,17 @@ function Card({ course }: { course: WelcomeCourse }) {
   const say = useSay();
   const { language = say.language } = course;
   const foreign = language !== say.language;
+  const lang = foreign ? language : undefined;
   return (
     <li className="course">
       <Doorway scene={course.scene} />
-      <h3 lang={foreign ? language : undefined}>
+      <h3 lang={lang}>
         <a href={`/courses/${course.slug}`}>{course.title}</a>
       </h3>
-      <p lang={foreign ? language : undefined}>{course.summary}</p>
+      <p lang={lang}>{course.summary}</p>
       <Facts
         items={[
-          { icon: 'people', text: course.audience },
+          { icon: 'people', text: <span lang={lang}>{course.audience}</span> },
           { icon: 's-expiring', text: say('core.welcome.minutes', { count: course.minutes }) },
           ...(foreign
             ? [
@@ -132,17 +134,14 @@ function Check() {
       <h2>{say('core.welcome.check.title')}</h2>
       <p>{say('core.welcome.check.text')}</p>
       <form method="get" action="/verify" className="stack">
-        <div>
-          <label htmlFor="number">{say('core.welcome.check.number')}</label>
-          <input
-            id="number"
-            name="number"
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            maxLength={60}
-          />
-        </div>
+        <Field
+          label={say('core.welcome.check.number')}
+          name="code"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={500}
+        />
         <button className="button quiet">{say('core.welcome.check.button')}</button>
       </form>
     </section>
