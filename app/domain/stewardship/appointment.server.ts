@@ -1,0 +1,72 @@
+/** Appointing and dismissing: a role from when to when, and by whom. */
+import type { Db } from '#db/connection.server.ts';
+import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { isLastSteward } from '#app/domain/people/people.server.ts';
+import type { Role, Viewer } from '#app/domain/people/people.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
+import { stewardOnly } from './steward-only.ts';
+
+export type Appointed = { appointed: true } | { refused: 'not-found' | 'suspended' };
+export type Dismissed =
+  { dismissed: true } | { refused: 'not-found' | 'no-reason' | 'last-steward' };
+
+/** Appointing somebody who holds the role already changes nothing. */
+export async function appoint(
+  db: Db,
+  viewer: Viewer,
+  { person, role }: { person: string; role: Role },
+  now: Date,
+): Promise<Appointed> {
+  const steward = stewardOnly(viewer);
+  return db.transaction().execute(async (trx): Promise<Appointed> => {
+    // Locks the person, so that they are not suspended or deleted meanwhile.
+    const found = await trx
+      .updateTable('people')
+      .set((it) => ({ suspended_at: it.ref('suspended_at') }))
+      .where('id', '=', person)
+      .where('deleted_at', 'is', null)
+      .returning('suspended_at')
+      .executeTakeFirst();
+    if (!found) return { refused: 'not-found' };
+    if (found.suspended_at !== null) return { refused: 'suspended' };
+    const id = newId();
+    const started = { started_at: now.toISOString(), started_by: steward.id };
+    const appointed = await trx
+      .insertInto('appointments')
+      .values({ id, person_id: person, role, ...started, ended_at: null, ended_by: null })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!appointed) return { appointed: true };
+    const subject = { subjectKind: 'person', subjectId: person, details: { role } };
+    await recordAudit(trx, { actorId: steward.id, verb: 'person.appointed', ...subject }, now);
+    return { appointed: true };
+  });
+}
+
+export async function dismiss(
+  db: Db,
+  viewer: Viewer,
+  { person, role, reason }: { person: string; role: Role; reason: string },
+  now: Date,
+): Promise<Dismissed> {
+  const steward = stewardOnly(viewer);
+  if (reason.trim() === '') return { refused: 'no-reason' };
+  return db.transaction().execute(async (trx): Promise<Dismissed> => {
+    if (role === 'steward' && (await isLastSteward(trx, person)))
+      return { refused: 'last-steward' };
+    const dismissed = await trx
+      .updateTable('appointments')
+      .set({ ended_at: now.toISOString(), ended_by: steward.id })
+      .where('person_id', '=', person)
+      .where('role', '=', role)
+      .where('ended_at', 'is', null)
+      .returning('id')
+      .executeTakeFirst();
+    if (!dismissed) return { refused: 'not-found' };
+    const details = { role, reason: reason.trim() };
+    const subject = { subjectKind: 'person', subjectId: person, details };
+    await recordAudit(trx, { actorId: steward.id, verb: 'person.dismissed', ...subject }, now);
+    return { dismissed: true };
+  });
+}

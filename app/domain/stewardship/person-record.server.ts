@@ -1,0 +1,102 @@
+/** All that the platform knows of a person and a steward may see: no answers, no reflections. */
+import type { Selectable } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
+import type { CertificatesTable } from '#db/schema.ts';
+import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { certificateState } from '#app/domain/certificates/certificates.ts';
+import { myCourses } from '#app/domain/enrolments/enrolments.server.ts';
+import type { Viewer } from '#app/domain/people/people.ts';
+import { stewardOnly } from './steward-only.ts';
+import type { CertificateRecord, PersonRecord } from './stewardship.ts';
+
+/** Reading a record leaves a trace. */
+export async function findPerson(
+  db: Db,
+  viewer: Viewer,
+  { person: id }: { person: string },
+  now: Date,
+): Promise<PersonRecord | null> {
+  const steward = stewardOnly(viewer);
+  const person = await db
+    .selectFrom('people')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (!person) return null;
+  const deed = { actorId: steward.id, verb: 'person.viewed', subjectKind: 'person', subjectId: id };
+  await db.transaction().execute((trx) => recordAudit(trx, deed, now));
+
+  const roles = await db
+    .selectFrom('appointments')
+    .select('role')
+    .where('person_id', '=', id)
+    .where('ended_at', 'is', null)
+    .orderBy('role')
+    .execute();
+  const memberships = await db
+    .selectFrom('memberships')
+    .innerJoin('organizations', 'organizations.id', 'memberships.organization_id')
+    .select(['organizations.name', 'memberships.role', 'started_at', 'ended_at'])
+    .where('person_id', '=', id)
+    .orderBy('started_at', 'desc')
+    .execute();
+  const certificates = await db
+    .selectFrom('certificates')
+    .selectAll()
+    .where('person_id', '=', id)
+    .orderBy('issued_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return {
+    id,
+    name: person.name,
+    email: person.email,
+    emailConfirmed: person.email_confirmed_at !== null,
+    username: person.username,
+    language: person.language,
+    timeZone: person.time_zone,
+    createdAt: person.created_at,
+    suspendedAt: person.suspended_at,
+    suspensionReason: person.suspension_reason,
+    roles: roles.map(({ role }) => role),
+    memberships: memberships.map(({ name, role, started_at, ended_at }) => ({
+      organization: name,
+      role,
+      startedAt: started_at,
+      endedAt: ended_at,
+    })),
+    // The person's own view of their courses, in the steward's language.
+    courses: await myCourses(db, { ...steward, id }),
+    certificates: certificates.map((row) => recordOf(row, now)),
+  };
+}
+
+export async function findCertificateRecord(
+  db: Db,
+  viewer: Viewer,
+  { number }: { number: string },
+  now: Date,
+): Promise<CertificateRecord | null> {
+  stewardOnly(viewer);
+  const row = await db
+    .selectFrom('certificates')
+    .selectAll()
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row ? recordOf(row, now) : null;
+}
+
+function recordOf(row: Selectable<CertificatesTable>, now: Date): CertificateRecord {
+  return {
+    number: row.number,
+    state: certificateState({ revokedAt: row.revoked_at, expiresAt: row.expires_at }, now),
+    personId: row.person_id,
+    holder: row.holder,
+    courseTitle: row.course_title,
+    issuedAt: row.issued_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+    revocationReason: row.revocation_reason,
+  };
+}

@@ -1,0 +1,115 @@
+/**
+ * A **steward** answers for the platform: sees who is there, appoints trainers, facilitators and
+ * stewards and **dismisses** them, **suspends** a person (who is then signed out everywhere) and
+ * **restores** them, and reads the outbox and the audit. Each deed has an audit entry; what asks for
+ * a **reason** keeps it there. The platform is never left without a steward who can sign in.
+ */
+import { z } from 'zod';
+import { roles, type Role } from '#app/domain/people/people.ts';
+import { issueForm, type CertificateState } from '#app/domain/certificates/certificates.ts';
+import type { MyCourse } from '#app/domain/enrolments/enrolments.ts';
+import type { MessageState } from '#app/domain/messages/messages.ts';
+import type { Key } from '#app/words/words.ts';
+
+export interface Counts {
+  people: number;
+  suspended: number;
+  certificates: number;
+  messages: Record<MessageState, number>;
+}
+
+export interface FoundPerson {
+  id: string;
+  name: string;
+  email: string | null;
+  username: string | null;
+  createdAt: string;
+  suspendedAt: string | null;
+  roles: Role[];
+}
+
+export interface PersonRecord extends FoundPerson {
+  emailConfirmed: boolean;
+  language: string;
+  timeZone: string;
+  suspensionReason: string | null;
+  memberships: {
+    organization: string;
+    role: 'leader' | 'member';
+    startedAt: string;
+    endedAt: string | null;
+  }[];
+  courses: MyCourse[];
+  certificates: CertificateRecord[];
+}
+
+export interface CertificateRecord {
+  number: string;
+  state: CertificateState;
+  personId: string;
+  holder: string;
+  courseTitle: string;
+  issuedAt: string;
+  expiresAt: string;
+  revokedAt: string | null;
+  revocationReason: string | null;
+}
+
+export interface MessageHead {
+  id: string;
+  template: string;
+  personId: string;
+  recipient: string;
+  subject: string;
+  state: MessageState;
+  createdAt: string;
+}
+
+export interface MessageRecord extends MessageHead {
+  /** Without what would open an account. */
+  body: string;
+  tries: number;
+  nextTryAt: string;
+  sentAt: string | null;
+  lastProblem: string | null;
+}
+
+export interface AuditLine {
+  id: string;
+  at: string;
+  /** Null where the platform itself acted; empty where the person has left. */
+  actor: { id: string; name: string } | null;
+  verb: string;
+  subject: { kind: string; id: string; name: string | null };
+  details: [name: string, value: string][];
+}
+
+export interface Page<T> {
+  lines: T[];
+  /** What to ask for to see the ones before; null at the beginning. */
+  before: string | null;
+}
+
+export const longestReason = 500;
+
+export const wrongReason: Key = 'steward.reason.wrong';
+
+const reason = z
+  .string(wrongReason)
+  .transform((text) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim())
+  .pipe(z.string().min(1, wrongReason).max(longestReason, wrongReason));
+
+export const suspensionForm = z.object({ reason });
+export const appointmentForm = z.object({ role: z.enum(roles) });
+export const dismissalForm = z.object({ role: z.enum(roles), reason });
+/** With a name, the certificate is replaced by one in that name. */
+export const revocationForm = z.object({ reason, holder: issueForm.shape.holder.optional() });
+
+/** Letters as one looks for them: without accents and without capitals. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
