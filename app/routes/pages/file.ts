@@ -4,7 +4,10 @@ import { byteRange } from '#app/http/byte-range.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { database } from '#db/connection.server.ts';
 
-/** The address names the content, so a phone may keep it for ever. Nothing in it may run. */
+/**
+ * The address names the content, so a phone may keep it for ever; only the phone, for the answer may
+ * carry the cookie of a prolonged session. Nothing in it may run.
+ */
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const file = await findFile(database(), params.hash ?? '');
   if (!file) throw notFound();
@@ -13,7 +16,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     'Content-Type': file.type,
     'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     'Content-Security-Policy': "default-src 'none'; sandbox",
-    'Cache-Control': 'public, max-age=31536000, immutable',
+    'Cache-Control': 'private, max-age=31536000, immutable',
     'Accept-Ranges': 'bytes',
   });
   const range = byteRange(request.headers.get('range'), bytes.length);
