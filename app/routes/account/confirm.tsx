@@ -7,10 +7,10 @@ import {
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { confirmationOf, confirmEmail } from '#app/domain/people/people.server.ts';
+import { privately } from '#app/http/form-answers.server.ts';
+import { link } from '#app/ui/link.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
-import { privately } from './answers.server.ts';
-import { link } from './parts.tsx';
 
 export const handle = { main: 'alone' };
 export const headers = privately;

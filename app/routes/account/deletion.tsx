@@ -2,15 +2,17 @@ import { redirect, type ActionFunctionArgs, type MetaFunction } from '@remix-run
 import { useActionData } from '@remix-run/react';
 import { deleteAccount } from '#app/domain/departure/departure.server.ts';
 import { deletionForm } from '#app/domain/people/people.server.ts';
+import { formAgain, privately, sendBack, waitFirst } from '#app/http/form-answers.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { endSession } from '#app/http/session.server.ts';
+import { CurrentPassphrase } from '#app/ui/account/passphrase-fields.tsx';
+import { Wait } from '#app/ui/account/wait.tsx';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Problems } from '#app/ui/forms.tsx';
+import { link } from '#app/ui/link.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
-import { formAgain, privately, waitFirst } from './answers.server.ts';
-import { CurrentPassphrase, link, Wait } from './parts.tsx';
 
 export const handle = { main: 'alone' };
 export const headers = privately;
@@ -19,7 +21,7 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, deletionForm, ['passphrase']);
-  if (!form.ok) return formAgain({}, form.refill.problems);
+  if (!form.ok) return sendBack(form.refill);
   const departed = await deleteAccount(database(), signedIn(context), form.value, context.now);
   if (departed !== 'departed') {
     if (departed.refused === 'limited') return waitFirst({}, departed.minutes);

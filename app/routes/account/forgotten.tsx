@@ -6,14 +6,14 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { forgottenForm, requestReset } from '#app/domain/people/people.server.ts';
+import { privately, sendBack, waitFirst } from '#app/http/form-answers.server.ts';
 import { readForm } from '#app/http/form.server.ts';
+import { Wait } from '#app/ui/account/wait.tsx';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Field, Problems } from '#app/ui/forms.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
-import { formAgain, privately, waitFirst } from './answers.server.ts';
-import { Wait } from './parts.tsx';
 
 export const handle = { main: 'alone' };
 export const headers = privately;
@@ -26,8 +26,7 @@ export const loader = ({ request }: LoaderFunctionArgs) => ({
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, forgottenForm);
-  if (!form.ok)
-    return formAgain(form.refill.values as Record<string, string>, form.refill.problems);
+  if (!form.ok) return sendBack(form.refill);
   const { email } = form.value;
   const asked = await requestReset(
     database(),

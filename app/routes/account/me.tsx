@@ -8,17 +8,17 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { organizationsOf } from '#app/domain/organizations/organizations.server.ts';
 import { changeProfile, profileForm, profileOf } from '#app/domain/people/people.server.ts';
 import { homeZones } from '#app/domain/people/people.ts';
+import { privately, sendBack } from '#app/http/form-answers.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { Field, Problems, Select } from '#app/ui/forms.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Record as Rows } from '#app/ui/record.tsx';
+import { link } from '#app/ui/link.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import { languageNames } from '#app/words/languages.ts';
 import { interfaceLanguages, type Key, type Say } from '#app/words/words.ts';
 import { database } from '#db/connection.server.ts';
-import { formAgain, privately } from './answers.server.ts';
-import { link } from './parts.tsx';
 
 export const handle = { main: 'alone' };
 export const headers = privately;
@@ -48,8 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, profileForm);
-  if (!form.ok)
-    return formAgain(form.refill.values as Record<string, string>, form.refill.problems);
+  if (!form.ok) return sendBack(form.refill);
   await changeProfile(database(), signedIn(context), form.value, context.now);
   throw redirect('/me?done=profile', 303);
 }

@@ -12,13 +12,14 @@ import {
   resetStands,
   suggestPassphrase,
 } from '#app/domain/people/people.server.ts';
+import { formAgain, privately, sendBack, weaknessKey } from '#app/http/form-answers.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { beginSession, endSession } from '#app/http/session.server.ts';
+import { NewPassphrase } from '#app/ui/account/passphrase-fields.tsx';
 import { Problems } from '#app/ui/forms.tsx';
+import { link } from '#app/ui/link.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
-import { formAgain, privately, weaknessKey } from './answers.server.ts';
-import { link, NewPassphrase } from './parts.tsx';
 
 export const handle = { main: 'alone' };
 export const headers = privately;
@@ -34,7 +35,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request, newPassphraseForm, ['passphrase']);
-  if (!form.ok) return formAgain({}, form.refill.problems);
+  if (!form.ok) return sendBack(form.refill);
   const input = { token: params.token!, passphrase: form.value.passphrase };
   const reset = await resetPassphrase(database(), input, context.now);
   if ('refused' in reset) {

@@ -10,15 +10,23 @@ import {
   changePassphraseForm,
   suggestPassphrase,
 } from '#app/domain/people/people.server.ts';
+import {
+  formAgain,
+  privately,
+  sendBack,
+  waitFirst,
+  weaknessKey,
+} from '#app/http/form-answers.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { beginSession } from '#app/http/session.server.ts';
+import { CurrentPassphrase, NewPassphrase } from '#app/ui/account/passphrase-fields.tsx';
+import { Wait } from '#app/ui/account/wait.tsx';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Problems } from '#app/ui/forms.tsx';
+import { link } from '#app/ui/link.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
-import { formAgain, privately, waitFirst, weaknessKey } from './answers.server.ts';
-import { CurrentPassphrase, link, NewPassphrase, Wait } from './parts.tsx';
 
 export const handle = { main: 'alone' };
 export const headers = privately;
@@ -32,7 +40,7 @@ export const loader = ({ context }: LoaderFunctionArgs) => ({
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = signedIn(context);
   const form = await readForm(request, changePassphraseForm, ['current', 'passphrase']);
-  if (!form.ok) return formAgain({}, form.refill.problems);
+  if (!form.ok) return sendBack(form.refill);
   const changed = await changePassphrase(database(), viewer, form.value, context.now);
   if (changed !== 'changed') {
     if (changed.refused === 'limited') return waitFirst({}, changed.minutes);

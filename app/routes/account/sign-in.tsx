@@ -6,17 +6,19 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { signIn, signInForm } from '#app/domain/people/people.server.ts';
+import { formAgain, privately, sendBack, waitFirst } from '#app/http/form-answers.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { safeRedirect } from '#app/http/safe-redirect.ts';
 import { beginSession, endSession } from '#app/http/session.server.ts';
+import { CurrentPassphrase } from '#app/ui/account/passphrase-fields.tsx';
+import { Wait } from '#app/ui/account/wait.tsx';
 import { Field, Problems } from '#app/ui/forms.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
+import { link } from '#app/ui/link.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import type { Key } from '#app/words/words.ts';
 import { database } from '#db/connection.server.ts';
-import { formAgain, privately, waitFirst } from './answers.server.ts';
-import { CurrentPassphrase, link, Wait } from './parts.tsx';
 
 export const handle = { main: 'alone' };
 export const headers = privately;
@@ -39,8 +41,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const next = safeRedirect(new URL(request.url).searchParams.get('next'));
   const form = await readForm(request, signInForm, ['passphrase']);
-  if (!form.ok)
-    return formAgain(form.refill.values as Record<string, string>, form.refill.problems);
+  if (!form.ok) return sendBack(form.refill);
   const { who, passphrase } = form.value;
   const entered = await signIn(database(), { who, passphrase, address: context.clientAddress });
   if ('refused' in entered) {

@@ -6,15 +6,23 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { signUp, signUpForm, suggestPassphrase } from '#app/domain/people/people.server.ts';
+import {
+  formAgain,
+  privately,
+  sendBack,
+  waitFirst,
+  weaknessKey,
+} from '#app/http/form-answers.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { safeRedirect } from '#app/http/safe-redirect.ts';
 import { beginSession, endSession } from '#app/http/session.server.ts';
+import { NewPassphrase } from '#app/ui/account/passphrase-fields.tsx';
+import { Wait } from '#app/ui/account/wait.tsx';
 import { Field, Problems } from '#app/ui/forms.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import { link } from '#app/ui/link.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
-import { formAgain, privately, waitFirst, weaknessKey } from './answers.server.ts';
-import { link, NewPassphrase, Wait } from './parts.tsx';
 
 export const handle = { main: 'alone' };
 export const headers = privately;
@@ -30,8 +38,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const next = safeRedirect(new URL(request.url).searchParams.get('next'));
   const form = await readForm(request, signUpForm, ['passphrase']);
-  if (!form.ok)
-    return formAgain(form.refill.values as Record<string, string>, form.refill.problems);
+  if (!form.ok) return sendBack(form.refill);
   const { name, email } = form.value;
   const input = { ...form.value, address: context.clientAddress };
   const signedUp = await signUp(database(), context.viewer, input, context.now);

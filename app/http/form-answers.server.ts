@@ -1,17 +1,19 @@
-/** What the account's forms come back with. */
+/** What a form comes back with when its domain refuses. */
 import { data, type HeadersFunction } from '@remix-run/node';
-import { refill } from '#app/http/form.server.ts';
 import type { Weakness } from '#app/domain/people/people.server.ts';
 import type { Key } from '#app/words/words.ts';
+import { refill, type Refill } from './form.server.ts';
 
 /** A form comes back: what was typed, what is wrong, and how many minutes to wait. */
-export function formAgain(
-  typed: Record<string, string | null>,
-  problems: Record<string, Key>,
-  status = 422,
-) {
-  return data({ refill: refill(typed, problems), minutes: null as number | null }, { status });
+export function sendBack(refilled: Refill, status = 422) {
+  return data({ refill: refilled, minutes: null as number | null }, { status });
 }
+
+export const formAgain = (
+  typed: Record<string, string>,
+  problems: Record<string, Key>,
+  status?: number,
+) => sendBack(refill(typed, problems), status);
 
 export function waitFirst(typed: Record<string, string>, minutes: number) {
   return data(

@@ -1,23 +1,9 @@
-/** What several forms of the account have in common. */
-import { Field } from '#app/ui/forms.tsx';
-import { Notice } from '#app/ui/notice.tsx';
-import { Sentence, useSay } from '#app/ui/say.tsx';
+/** Passphrases in forms: one to choose, and the one that is known. */
 import type { ComponentProps } from 'react';
+import { Field } from '#app/ui/forms.tsx';
+import { Sentence, useSay } from '#app/ui/say.tsx';
 
 type Refill = ComponentProps<typeof Field>['refill'];
-
-export const link = (to: string) => (words: React.ReactNode[]) => <a href={to}>{words}</a>;
-
-/** Too many tries: when the next one is open. */
-export function Wait({ minutes }: { minutes: number | null | undefined }) {
-  const say = useSay();
-  if (!minutes) return null;
-  return (
-    <Notice kind="problem" title={say('account.limited.title')}>
-      {say('account.limited.text', { minutes })}
-    </Notice>
-  );
-}
 
 /** A passphrase to choose, with an idea for one. */
 export function NewPassphrase({
