@@ -5,9 +5,9 @@ import { certificateSheet, findCertificate } from '#app/domain/certificates/cert
 import { canonicalNumber } from '#app/domain/certificates/certificates.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
-import { Check } from './check.tsx';
-import { CodeForm } from './code-form.tsx';
-import { Own } from './own.tsx';
+import { Check } from '#app/ui/certificates/check.tsx';
+import { CodeForm } from '#app/ui/certificates/code-form.tsx';
+import { Own } from '#app/ui/certificates/own.tsx';
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (say) => say('certificates.check.title'));

@@ -36,14 +36,18 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
+  const attempt = params.attempt ?? '';
+  const draft = await certificateDraft(database(), signedIn(context), { attempt });
+  // Before the form is judged: what is not the viewer's does not answer.
+  if ('refused' in draft && draft.refused !== 'revoked') throw notFound();
   const form = await readForm(request, issueForm);
   if (!form.ok) return data({ refill: form.refill }, { status: 422 });
-  const input = { attempt: params.attempt ?? '', holder: form.value.holder };
+  const input = { attempt, holder: form.value.holder };
   const issued = await issueCertificate(database(), signedIn(context), input, context.now);
   if ('number' in issued) return redirect(`/certificates/${issued.number}`, 303);
   if (issued.refused !== 'revoked') throw notFound();
   // The page itself says so.
-  return redirect(`/attempts/${input.attempt}/certificate`, 303);
+  return redirect(`/attempts/${attempt}/certificate`, 303);
 }
 
 export default function Issue() {

@@ -4,7 +4,7 @@ import { database } from '#db/connection.server.ts';
 import { verifyNumber } from '#app/domain/certificates/certificates.server.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
-import { CodeForm } from './code-form.tsx';
+import { CodeForm } from '#app/ui/certificates/code-form.tsx';
 
 export const handle = { main: 'alone' };
 export const meta: MetaFunction = ({ matches }) =>

@@ -1,9 +1,53 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { database } from '#db/connection.server.ts';
+import { findPeople } from '#app/domain/stewardship/stewardship.server.ts';
+import { Crumb } from '#app/ui/crumb.tsx';
+import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
+import { pageTitle, useSay } from '#app/ui/say.tsx';
+import { Status } from '#app/ui/status.tsx';
+import { PeopleSearch } from '#app/ui/steward/people-search.tsx';
 
-export function loader() {
-  throw notFound();
+export const handle = { main: 'alone' };
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (say) => say('steward.people.title'));
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const search = (new URL(request.url).searchParams.get('search') ?? '').slice(0, 200);
+  return { search, people: await findPeople(database(), context.viewer, { search }) };
 }
-export default function Page() {
-  return null;
+
+export default function People() {
+  const say = useSay();
+  const { search, people } = useLoaderData<typeof loader>();
+  return (
+    <div className="stack narrow">
+      <Crumb to="/steward">{say('steward.start.title')}</Crumb>
+      <h1>{say('steward.people.title')}</h1>
+      <PeopleSearch search={search} />
+      <p className="small soft">
+        {search.trim() === ''
+          ? say('steward.people.newest')
+          : say('steward.people.found', { count: people.length })}
+      </p>
+      <Ledger>
+        {people.map((person) => (
+          <LedgerItem
+            key={person.id}
+            state={
+              person.suspendedAt === null ? (
+                say.list(person.roles.map((role) => say(`steward.role.${role}`)))
+              ) : (
+                <Status is="overdue">{say('steward.people.suspended')}</Status>
+              )
+            }
+          >
+            <a href={`/steward/people/${person.id}`}>{person.name}</a>
+            <br />
+            <span className="small soft">{person.email ?? person.username}</span>
+          </LedgerItem>
+        ))}
+      </Ledger>
+    </div>
+  );
 }

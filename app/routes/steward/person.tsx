@@ -1,9 +1,80 @@
-// STUB: to be written.
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { database } from '#db/connection.server.ts';
+import { roles } from '#app/domain/people/people.ts';
+import { findPerson } from '#app/domain/stewardship/stewardship.server.ts';
+import { signedIn } from '#app/http/context.ts';
 import { notFound } from '#app/http/refusals.server.ts';
+import { isLanguage, languageNames } from '#app/words/languages.ts';
+import { Crumb } from '#app/ui/crumb.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { Record } from '#app/ui/record.tsx';
+import { pageTitle, useSay } from '#app/ui/say.tsx';
+import { Roles, Suspension } from '#app/ui/steward/person-forms.tsx';
+import { Certificates, Courses, Memberships } from '#app/ui/steward/person-lists.tsx';
 
-export function loader() {
-  throw notFound();
+export const handle = { main: 'alone' };
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(matches, data?.person.name ?? '');
+
+const refusals = ['no-reason', 'oneself', 'last-steward', 'suspended'] as const;
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const input = { person: params.person ?? '' };
+  const person = await findPerson(database(), context.viewer, input, context.now);
+  if (!person) throw notFound();
+  const asked = new URL(request.url).searchParams.get('refused');
+  const refused = refusals.find((refusal) => refusal === asked) ?? null;
+  return { person, refused, oneself: person.id === signedIn(context).id };
 }
-export default function Page() {
-  return null;
+
+export default function Person() {
+  const say = useSay();
+  const { person, refused, oneself } = useLoaderData<typeof loader>();
+  const { email, language, suspendedAt } = person;
+  const none = say('steward.person.none');
+  const day = (instant: string) => say.day(instant, 'UTC');
+  const held = person.roles;
+  return (
+    <div className="stack narrow">
+      <Crumb to="/steward/people">{say('steward.people.title')}</Crumb>
+      <h1>{person.name}</h1>
+      {refused === null ? null : (
+        <Notice kind="problem">{say(`steward.refused.${refused}`)}</Notice>
+      )}
+      {suspendedAt === null ? null : (
+        <Notice title={say('steward.person.suspended', { day: day(suspendedAt) })}>
+          {person.suspensionReason ?? undefined}
+        </Notice>
+      )}
+      <Record
+        rows={[
+          {
+            term: say('steward.person.email'),
+            value:
+              email === null || person.emailConfirmed
+                ? (email ?? none)
+                : say('steward.person.unconfirmed', { email }),
+          },
+          { term: say('steward.person.username'), value: person.username ?? none },
+          {
+            term: say('steward.person.language'),
+            value: isLanguage(language) ? languageNames[language] : language,
+          },
+          { term: say('steward.person.timeZone'), value: person.timeZone },
+          { term: say('steward.person.since'), value: day(person.createdAt) },
+        ]}
+      />
+      <p className="small soft">{say('steward.person.traced')}</p>
+      <Memberships of={person.memberships} />
+      <Courses of={person.courses} />
+      <Certificates of={person.certificates} />
+      <Roles
+        person={person.id}
+        held={held}
+        free={suspendedAt === null ? roles.filter((role) => !held.includes(role)) : []}
+      />
+      {oneself ? null : <Suspension person={person.id} suspended={suspendedAt !== null} />}
+    </div>
+  );
 }

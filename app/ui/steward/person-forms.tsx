@@ -1,0 +1,85 @@
+import type { Role } from '#app/domain/people/people.ts';
+import { longestReason } from '#app/domain/stewardship/stewardship.ts';
+import { Button, Field, Select } from '#app/ui/forms.tsx';
+import { useSay } from '#app/ui/say.tsx';
+
+interface RolesProps {
+  person: string;
+  held: Role[];
+  free: Role[];
+}
+
+/** Each role held with its end, and the ones that could be given. */
+export function Roles({ person, held, free }: RolesProps) {
+  const say = useSay();
+  return (
+    <>
+      <h2>{say('steward.roles.title')}</h2>
+      {held.length === 0 ? <p>{say('steward.roles.none')}</p> : null}
+      {held.map((role) => (
+        <details key={role}>
+          <summary>{say(`steward.role.${role}`)}</summary>
+          <form method="post" action={`/steward/people/${person}/dismissals`} className="stack">
+            <input type="hidden" name="role" value={role} />
+            <Reason id={`reason-${role}`} />
+            <p>
+              <Button className="danger">{say(`steward.roles.dismiss.${role}`)}</Button>
+            </p>
+          </form>
+        </details>
+      ))}
+      {free.length === 0 ? null : (
+        <form method="post" action={`/steward/people/${person}/appointments`} className="stack">
+          <Select
+            label={say('steward.roles.appoint')}
+            name="role"
+            options={free.map((role) => ({ value: role, label: say(`steward.roles.may.${role}`) }))}
+          />
+          <p>
+            <Button className="quiet">{say('steward.roles.button')}</Button>
+          </p>
+        </form>
+      )}
+    </>
+  );
+}
+
+export function Suspension({ person, suspended }: { person: string; suspended: boolean }) {
+  const say = useSay();
+  if (suspended) {
+    return (
+      <form method="post" action={`/steward/people/${person}/restoration`} className="stack">
+        <h2>{say('steward.restore.title')}</h2>
+        <p>{say('steward.restore.what')}</p>
+        <p>
+          <Button>{say('steward.restore.button')}</Button>
+        </p>
+      </form>
+    );
+  }
+  return (
+    <form method="post" action={`/steward/people/${person}/suspension`} className="stack">
+      <h2>{say('steward.suspend.title')}</h2>
+      <p>{say('steward.suspend.what')}</p>
+      <Reason id="reason-suspension" />
+      <p>
+        <Button className="danger">{say('steward.suspend.button')}</Button>
+      </p>
+    </form>
+  );
+}
+
+function Reason({ id }: { id: string }) {
+  const say = useSay();
+  return (
+    <Field
+      id={id}
+      label={say('steward.reason.label')}
+      hint={say('steward.reason.hint')}
+      name="reason"
+      autoComplete="off"
+      required
+      maxLength={longestReason}
+    />
+  );
+}
