@@ -22,6 +22,8 @@ it.each([
   '/..//evil.example',
   '/.//evil.example',
   '/%2e%2e//evil.example',
+  '/./%2fevil.example',
+  '/%2e/%5cevil.example',
   'javascript:alert(1)',
   'data:text/html,x',
   ' //evil.example',
