@@ -13,11 +13,19 @@ export function ask(
     key: question.id,
     kind: question.kind,
     critical: question.critical,
-    promptHtml: question.promptHtml,
+    ...splitPrompt(question.promptHtml),
     label: question.label,
     parts: paper.order.map((id) => ({ id, html: parts.find((part) => part.id === id)!.html })),
     targets: paper.targets ?? [],
     given,
     complete: isComplete(question, given),
   };
+}
+
+/** The last paragraph asks; what stands before it tells the situation. */
+export function splitPrompt(html: string): { situationHtml: string; askHtml: string } {
+  const [, situationHtml, askHtml] = /^([^]*)<p>((?:(?!<p[ >])[^])*)<\/p>$/.exec(html) ?? [];
+  return askHtml === undefined
+    ? { situationHtml: '', askHtml: html }
+    : { situationHtml: situationHtml!.trim(), askHtml };
 }

@@ -196,7 +196,7 @@ onEachEngine('the final check', (db) => {
     });
     const view = await findAttempt(db(), { ...mirlande, language: 'en' }, attempt);
     expect(view?.language).toBe('fr');
-    expect(view?.questions.map((it) => it.promptHtml)).toEqual(Array(5).fill('<p>En français</p>'));
+    expect(view?.questions.map((it) => it.askHtml)).toEqual(Array(5).fill('En français'));
     await save(mirlande, attempt, { ...rightAnswers, 'poverty-enough': 'true' });
     expect(await submit(mirlande, attempt)).toMatchObject({ marks: { passed: true, total: 5 } });
   });

@@ -42,7 +42,10 @@ export interface AskedQuestion {
   key: string;
   kind: CompiledQuestion['kind'];
   critical: boolean;
-  promptHtml: string;
+  /** What comes before the question itself; empty where there is nothing. */
+  situationHtml: string;
+  /** The question: the last paragraph's words. */
+  askHtml: string;
   /** The prompt in plain words, shortened. */
   label: string;
   /** Choices, items or pairs, in the paper's order; none for true or false. */

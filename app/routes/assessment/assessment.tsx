@@ -1,9 +1,57 @@
-// STUB: to be written.
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { attemptsOf } from '#app/domain/quizzes/quizzes.server.ts';
+import { signedIn } from '#app/http/context.ts';
 import { notFound } from '#app/http/refusals.server.ts';
+import { Crumb } from '#app/ui/crumb.tsx';
+import { Facts } from '#app/ui/facts.tsx';
+import { pageTitle, useSay } from '#app/ui/say.tsx';
+import { database } from '#db/connection.server.ts';
+import { NextStep } from './next-step.tsx';
+import { PastTries } from './past-tries.tsx';
 
-export function loader() {
-  throw notFound();
+export const handle = { main: 'alone' };
+export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>
+  pageTitle(matches, (say) =>
+    page
+      ? say('quizzes.check.of', { course: page.check.course.title })
+      : say('quizzes.check.title'),
+  );
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const course = { course: params.course! };
+  const check = await attemptsOf(database(), signedIn(context), course, context.now);
+  if (!check) throw notFound();
+  return { check, clientId: crypto.randomUUID() };
 }
-export default function Page() {
-  return null;
+
+export default function Assessment() {
+  const say = useSay();
+  const { check, clientId } = useLoaderData<typeof loader>();
+  const { questions, needed, attemptsLeft: left, waitHours: hours } = check;
+  return (
+    <div className="stack">
+      <Crumb to={`/courses/${check.course.slug}`}>{check.course.title}</Crumb>
+      <h1>{say('quizzes.check.title')}</h1>
+      <p className="lead">{say('quizzes.rules.lead')}</p>
+      <div className="narrow stack">
+        <Facts
+          items={[
+            { icon: 'paper', text: say('quizzes.rules.questions', { count: questions }) },
+            { icon: 's-done', text: say('quizzes.rules.needed', { count: needed }) },
+            ...(check.hasCritical
+              ? [{ icon: 'key' as const, text: say('quizzes.rules.critical') }]
+              : []),
+            { icon: 'again', text: say('quizzes.rules.tries', { left }) },
+            ...(hours > 0
+              ? [{ icon: 's-expiring' as const, text: say('quizzes.rules.wait', { hours }) }]
+              : []),
+            { icon: 'phone', text: say('quizzes.rules.nothingLost') },
+          ]}
+        />
+      </div>
+      <NextStep check={check} clientId={clientId} />
+      <PastTries past={check.past} />
+    </div>
+  );
 }

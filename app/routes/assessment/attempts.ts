@@ -1,6 +1,17 @@
-// STUB: to be written.
+import { redirect, type ActionFunctionArgs } from '@remix-run/node';
+import { startAttempt } from '#app/domain/quizzes/quizzes.server.ts';
+import { signedIn } from '#app/http/context.ts';
 import { notFound } from '#app/http/refusals.server.ts';
+import { database } from '#db/connection.server.ts';
 
-export function loader() {
-  throw notFound();
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const course = params.course!;
+  const form = await request.formData().catch(() => new FormData());
+  const input = { course, clientId: String(form.get('clientId') ?? '') };
+  const started = await startAttempt(database(), signedIn(context), input, context.now);
+  if (!started) throw notFound();
+  if ('attempt' in started) return redirect(`/attempts/${started.attempt}`, 303);
+  if (started.refused === 'not-enrolled' || started.refused === 'malformed') throw notFound();
+  // That page says why not now, and when.
+  return redirect(`/courses/${course}/assessment`, 303);
 }

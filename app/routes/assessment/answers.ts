@@ -1,0 +1,17 @@
+/** Where the phone's script sends each answer (app/phone/keep-answers.ts). */
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { signedIn } from '#app/http/context.ts';
+import { hourOf } from './clock.ts';
+import { keep } from './keeping.server.ts';
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const attempt = params.attempt!;
+  const kept = await keep(request, context, attempt, { whole: false });
+  if ('refused' in kept) {
+    return kept.refused === 'submitted'
+      ? Response.json({ ...kept, to: `/attempts/${attempt}/result` }, { status: 409 })
+      : Response.json(kept, { status: 422 });
+  }
+  const at = kept.saved.savedAt ?? context.now.toISOString();
+  return Response.json({ time: hourOf(at, signedIn(context).timeZone) });
+}
