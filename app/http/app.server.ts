@@ -1,13 +1,20 @@
 /** One request, from the socket to Remix: what every page and every form passes on its way. */
 import { createRequestHandler } from '@remix-run/express';
-import type { ServerBuild } from '@remix-run/node';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { AppLoadContext, ServerBuild } from '@remix-run/node';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import { config } from '#app/platform/config/config.server.ts';
 import { log } from '#app/platform/log/log.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { speak } from '#app/words/words.ts';
 import './context.ts';
-import { judge, routeFinder } from './gate.server.ts';
+import { judge, routeFinder, type Verdict } from './gate.server.ts';
 import { lastWordOnCaching, nonceOf, securityHeaders } from './headers.server.ts';
 import { bodyLimit, dropForwarded } from './limits.server.ts';
 import { originCheck } from './origin-check.server.ts';
@@ -37,42 +44,50 @@ function gate(build: ServerBuild): RequestHandler {
     mode: config().mode,
     getLoadContext: (_request, response) => response.locals.context,
   });
-  return async (request, response, next) => {
-    try {
-      const pathname = decodePath(request.path);
-      const isData = pathname?.endsWith('.data') ?? false;
-      const { viewer, sessionId, cookie } = await seeViewer(request);
-      if (cookie) response.append('Set-Cookie', cookie);
-      const route = pathname === null ? null : findRoute(documentPath(pathname));
-      const verdict = judge(route, request.method, viewer);
-      response.locals.route = route;
-      response.set('Cache-Control', viewer.signedIn ? 'no-store' : 'no-cache');
-      response.vary('Cookie, Accept-Language, Accept-Encoding');
-      if (verdict === 'sign-in') {
-        if (isData) return void response.status(401).end();
-        const next = request.method === 'GET' ? request.originalUrl : '/';
-        return response.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
-      }
-      if (verdict !== 'open') {
-        if (isData) return void response.status(verdict).end();
-        // The page for lost people answers, with the status the gate decided on.
-        request.method = 'GET';
-        request.originalUrl = '/-';
-      }
-      response.locals.context = {
-        viewer,
-        sessionId,
-        say: speak(viewer.language),
-        now: new Date(),
-        clientAddress: request.ip ?? '',
-        denied: verdict === 'open' ? null : verdict,
-        nonce: nonceOf(response),
-      };
-      await handle(request, response, next);
-    } catch (error) {
-      next(error);
-    }
+  const pass = async (request: Request, response: Response, next: NextFunction) => {
+    const pathname = decodePath(request.path);
+    const route = pathname === null ? null : findRoute(documentPath(pathname));
+    response.locals.route = route;
+    const { viewer, sessionId, cookie } = await seeViewer(request);
+    if (cookie) response.append('Set-Cookie', cookie);
+    response.set('Cache-Control', viewer.signedIn ? 'no-store' : 'no-cache');
+    response.vary('Cookie, Accept-Language, Accept-Encoding');
+
+    const verdict = judge(route, request.method, viewer);
+    if (verdict !== 'open' && turnAway(verdict, request, response)) return;
+    response.locals.context = {
+      viewer,
+      sessionId,
+      say: speak(viewer.language),
+      now: new Date(),
+      clientAddress: request.ip ?? '',
+      denied: typeof verdict === 'number' ? verdict : null,
+      nonce: nonceOf(response),
+    } satisfies AppLoadContext;
+    await handle(request, response, next);
   };
+  return (request, response, next) => void pass(request, response, next).catch(next);
+}
+
+/** Answers who may not pass; true when that was all, false when the page for lost people follows. */
+function turnAway(
+  verdict: Exclude<Verdict, 'open'>,
+  request: Request,
+  response: Response,
+): boolean {
+  const asksForData = request.path.endsWith('.data');
+  if (asksForData) {
+    response.status(verdict === 'sign-in' ? 401 : verdict).end();
+    return true;
+  }
+  if (verdict === 'sign-in') {
+    const next = request.method === 'GET' ? request.originalUrl : '/';
+    response.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
+    return true;
+  }
+  request.method = 'GET';
+  request.originalUrl = '/-';
+  return false;
 }
 
 function decodePath(path: string): string | null {

@@ -91,13 +91,16 @@ export async function lessonFrom(
   };
 }
 
+/** In the lesson its headings stand below the lesson's; on its own sheet, below its title alone. */
+const sheetHeadings = { h3: 'h2', h4: 'h3', h5: 'h4' } as const;
+
 /** The job aid is printed on a sheet of its own, so it keeps its own numbers and lists. */
 function aidHtml(content: Content, setting: ReturnType<typeof newSetting>): string {
-  const aid = content(componentsIn(setting))
+  const aid = content({ ...componentsIn(setting), ...sheetHeadings })
     .map(asElement)
     .find((it) => it.type === markers.JobAid);
   const nodes = toSafeNodes(aid?.props.children);
-  return toMarkup([...nodes, ...toSafeNodes(EndLists({ setting, level: 'h3' }))]).trim();
+  return toMarkup([...nodes, ...toSafeNodes(EndLists({ setting, level: 'h2' }))]).trim();
 }
 
 export async function assessmentFrom(

@@ -9,12 +9,13 @@ export function Icon({ name }: { name: IconName }) {
   const { viewBox, paths } = iconShapes[name];
   return (
     <svg className="icon" width="24" height="24" viewBox={viewBox} aria-hidden="true">
-      {[...paths.matchAll(tag)].map(([, shape = 'path', attributes = '']) =>
+      {[...paths.matchAll(tag)].map(([, shape = 'path', attributes = ''], place) =>
         createElement(
           shape,
-          Object.fromEntries(
-            [...attributes.matchAll(pair)].map(([, key = '', value]) => [toProp(key), value]),
-          ),
+          Object.fromEntries([
+            ['key', place],
+            ...[...attributes.matchAll(pair)].map(([, key = '', value]) => [toProp(key), value]),
+          ]),
         ),
       )}
     </svg>

@@ -13,7 +13,8 @@ export const markdown = {
       {children}
     </a>
   ),
-  th: ({ children }: Holding) => <th scope="col">{children}</th>,
+  // An empty corner heads nothing.
+  th: ({ children }: Holding) => (children ? <th scope="col">{children}</th> : <td />),
   /** A box to tick on paper; on a screen nothing would remember the tick. */
   input: ({ checked }: { checked?: boolean }) => (
     <span className="box" {...(checked ? { 'data-ticked': 'true' } : {})} />
