@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { findLesson } from '#app/domain/courses/courses.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
-import { Icon } from '#app/ui/icon.tsx';
+import { Facts } from '#app/ui/facts.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
@@ -37,10 +37,7 @@ export default function AidPage() {
           <span lang={lang}>{lesson.title}</span>
         </Crumb>
         {lang ? <Notice>{say('lesson.untranslated')}</Notice> : null}
-        <p className="row small soft">
-          <Icon name="print" />
-          <span>{say('aid.print')}</span>
-        </p>
+        <Facts items={[{ icon: 'print', text: say('aid.print') }]} />
       </div>
       <header>
         <h1 lang={lang}>{aid.title}</h1>

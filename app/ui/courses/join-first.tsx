@@ -23,7 +23,7 @@ export function JoinFirst({ title, course, progress, missing }: JoinFirstProps) 
       {missing.length > 0 ? (
         <FirstFinish missing={missing} />
       ) : (
-        <Join course={course} progress={progress} />
+        <Join course={course} progress={progress} title={course.title} />
       )}
     </div>
   );

@@ -25,6 +25,7 @@ export function MyPath({ name, mine, courses, certificates, now }: MyPathProps) 
   const joined = new Set([...active, ...done].map((it) => it.course.slug));
   const suggested = courses.find((it) => !joined.has(it.slug));
   const first = active[0];
+  const begins = active.length === 0 && done.length === 0;
   return (
     <div className="beside">
       <div className="stack">
@@ -35,17 +36,16 @@ export function MyPath({ name, mine, courses, certificates, now }: MyPathProps) 
             <button className="button quiet small">{say('path.change')}</button>
           </form>
         </header>
-        {first ? (
-          <NextStep mine={first} />
-        ) : (
-          <p className="lead">{say(done.length > 0 ? 'path.allDone' : 'path.empty')}</p>
-        )}
+        {first ? <NextStep mine={first} /> : null}
+        {begins ? <p className="lead">{say('path.empty')}</p> : null}
+        {begins && suggested ? <Suggestion course={suggested} begin /> : null}
+        {first || begins ? null : <p className="lead">{say('path.allDone')}</p>}
         {active.length > 0 ? <Doing courses={active} /> : null}
         {done.length > 0 ? <Done courses={done} certificates={certificates} /> : null}
       </div>
-      {suggested ? (
+      {suggested && !begins ? (
         <aside className="stack stays" aria-labelledby="suggestion">
-          <Suggestion course={suggested} begin={mine.length === 0} />
+          <Suggestion course={suggested} />
         </aside>
       ) : null}
     </div>

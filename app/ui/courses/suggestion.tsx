@@ -4,7 +4,7 @@ import { useSay } from '../say.tsx';
 import { Doorway } from '../scenes.tsx';
 
 /** A course to begin with, or to take next. */
-export function Suggestion({ course, begin }: { course: Course; begin: boolean }) {
+export function Suggestion({ course, begin = false }: { course: Course; begin?: boolean }) {
   const say = useSay();
   const lang = course.translated ? undefined : course.language;
   return (

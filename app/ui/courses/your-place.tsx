@@ -3,6 +3,7 @@ import type { Prerequisite, Progress } from '#app/domain/enrolments/enrolments.t
 import { House } from '../house.tsx';
 import { Icon } from '../icon.tsx';
 import { Sentence, useSay } from '../say.tsx';
+import { Status } from '../status.tsx';
 import { ProgressStatus } from './progress-status.tsx';
 import { useDay } from './time.tsx';
 
@@ -51,13 +52,23 @@ function ComeIn({ course }: { course: Course }) {
 }
 
 /** The button that joins, and what joining means. */
-export function Join({ course, progress }: { course: Course; progress: Progress }) {
+export function Join({
+  course,
+  progress,
+  title,
+}: {
+  course: Course;
+  progress: Progress;
+  title?: string;
+}) {
   const say = useSay();
   const day = useDay();
   const { withdrawnAt } = progress;
   return (
     <House labelledBy="place" className="stack">
-      <h2 id="place">{say(withdrawnAt ? 'courses.return.title' : 'courses.join.title')}</h2>
+      <h2 id="place">
+        {title ?? say(withdrawnAt ? 'courses.return.title' : 'courses.join.title')}
+      </h2>
       <p>
         {withdrawnAt
           ? say('courses.return.text', { day: day(withdrawnAt) })
@@ -96,11 +107,15 @@ function Continue({ course, progress }: { course: Course; progress: Progress }) 
   return (
     <House labelledBy="place" className="stack">
       <p className="label">
-        <ProgressStatus progress={progress} />
+        {progress.state === 'going' ? (
+          <Status is="going">{say('courses.status.inProgress')}</Status>
+        ) : (
+          <ProgressStatus progress={progress} />
+        )}
       </p>
-      <h2 id="place" className="h3">
-        {say('courses.place.lessons', { done: completed, all: lessons.length })}
-      </h2>
+      <p id="place">
+        <b>{say('courses.place.lessons', { done: completed, all: lessons.length })}</b>
+      </p>
       <progress value={completed} max={lessons.length} aria-labelledby="place" />
       {minutesLeft > 0 ? (
         <p className="small">{say('courses.place.left', { count: minutesLeft })}</p>
