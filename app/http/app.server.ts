@@ -45,7 +45,7 @@ function gate(build: ServerBuild): RequestHandler {
     getLoadContext: (_request, response) => response.locals.context,
   });
   const pass = async (request: Request, response: Response, next: NextFunction) => {
-    const pathname = decodePath(request.path);
+    const pathname = decodePath(request);
     const route = pathname === null ? null : findRoute(documentPath(pathname));
     response.locals.route = route;
     const { viewer, sessionId, cookie } = await seeViewer(request);
@@ -90,9 +90,12 @@ function turnAway(
   return false;
 }
 
-function decodePath(path: string): string | null {
+/** Null for an address that names nothing: badly encoded, or with a NUL, which PostgreSQL refuses. */
+function decodePath(request: Request): string | null {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(request.originalUrl).includes('\0')
+      ? null
+      : decodeURIComponent(request.path);
   } catch {
     return null;
   }

@@ -20,7 +20,7 @@ export async function readForm<S extends z.ZodType>(
   schema: S,
   secrets: string[] = [],
 ): Promise<Parsed<z.output<S>>> {
-  const submission = parseWithZod(await request.formData(), { schema });
+  const submission = parseWithZod(withoutNul(await request.formData()), { schema });
   if (submission.status === 'success') return { ok: true, value: submission.value as z.output<S> };
   const problems = Object.fromEntries(
     Object.entries(submission.error ?? {}).map(([field, keys]) => [
@@ -29,6 +29,15 @@ export async function readForm<S extends z.ZodType>(
     ]),
   );
   return { ok: false, refill: refill(submission.payload, problems, secrets) };
+}
+
+/** PostgreSQL keeps no NUL in a text and no keyboard makes one: both engines go without. */
+function withoutNul(form: FormData): FormData {
+  const clean = new FormData();
+  for (const [name, value] of form) {
+    if (typeof value === 'string') clean.append(name, value.replaceAll('\0', '').toWellFormed());
+  }
+  return clean;
 }
 
 /** The form again, with what the domain refused. */

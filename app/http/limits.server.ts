@@ -12,6 +12,9 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
   if (Number(length) > largestBody) {
     return void response.status(413).set('Connection', 'close').end();
   }
+  if (Number(length) > 0 && !request.is(['urlencoded', 'multipart/form-data'])) {
+    return void response.status(415).set('Connection', 'close').end();
+  }
   next();
 };
 

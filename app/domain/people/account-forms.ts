@@ -31,10 +31,15 @@ const emailField = z
 /** Not trimmed: a space is a sign like any other. */
 const passphraseField = z.string({ error: key('account.problem.passphrase') });
 
+const timeZoneField = z
+  .string({ error: key('account.problem.timeZone') })
+  .refine(isTimeZone, { error: key('account.problem.timeZone') });
+
 export const signUpForm = z.object({
   name: personName,
   email: emailField,
   passphrase: passphraseField,
+  timeZone: timeZoneField.optional(),
 });
 
 export const signInForm = z.object({
@@ -67,7 +72,5 @@ export const profileForm = z.object({
       if (name !== null) checkName(name, context);
     }),
   language: languageField,
-  timeZone: z
-    .string({ error: key('account.problem.timeZone') })
-    .refine(isTimeZone, { error: key('account.problem.timeZone') }),
+  timeZone: timeZoneField,
 });

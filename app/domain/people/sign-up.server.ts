@@ -21,6 +21,8 @@ export interface SignUp {
   name: string;
   email: string;
   passphrase: string;
+  /** Where the person is, if they said so. */
+  timeZone?: string | undefined;
   address: string;
 }
 
@@ -53,7 +55,7 @@ export async function signUp(db: Db, viewer: Viewer, input: SignUp, now: Date): 
         email_folded: foldEmail(input.email),
         password_hash: passwordHash,
         language: viewer.language,
-        time_zone: viewer.timeZone,
+        time_zone: input.timeZone ?? viewer.timeZone,
         created_at: now.toISOString(),
       })
       .onConflict((conflict) => conflict.column('email_folded').doNothing())

@@ -9,7 +9,7 @@ import { GuardRefusal, type Problem } from './problem.ts';
 import { parseProblem } from './parse-problem.ts';
 import { sealedImports } from './sealed-imports.ts';
 
-type Components = Record<string, ComponentType<never>>;
+type Components = Record<string, ComponentType<never> | string>;
 
 /** A text that passed the guard: give it components, get the elements that stand at its top. */
 export type Content = (components: Components) => ReactNode[];

@@ -85,7 +85,7 @@ ___
     });
     expect(parts[3]).toEqual({ kind: 'aid', title: 'Card', summary: 'One page.' });
     expect(words).toBe(9);
-    expect(aid?.html).toContain('<h3 id="h-names">Names</h3>');
+    expect(aid?.html).toContain('<h2 id="h-names">Names</h2>');
     expect(aid?.html).toContain('<li class="task"><span class="box"></span> Asked</li>');
     expect(aid?.html).toContain('<span class="box" data-ticked="true"></span> Told');
     expect(aid?.html).toContain(
@@ -136,7 +136,7 @@ describe('words and sources', () => {
     );
     expect(parts).toHaveLength(1);
     expect(aid?.html).toContain('href="#aid-word-1"');
-    expect(aid?.html).toContain('<h3 id="aid-words">');
+    expect(aid?.html).toContain('<h2 id="aid-words">');
   });
 });
 

@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { organizationsOf } from '#app/domain/organizations/organizations.server.ts';
 import { changeProfile, profileForm, profileOf } from '#app/domain/people/people.server.ts';
-import { homeZones } from '#app/domain/people/people.ts';
+
 import { privately, sendBack } from '#app/http/form-answers.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { readForm } from '#app/http/form.server.ts';
@@ -15,6 +15,7 @@ import { Field, Problems, Select } from '#app/ui/forms.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Record as Rows } from '#app/ui/record.tsx';
 import { link } from '#app/ui/link.tsx';
+import { zones } from '#app/ui/account/zones.ts';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import { languageNames } from '#app/words/languages.ts';
 import { interfaceLanguages, type Key, type Say } from '#app/words/words.ts';
@@ -160,23 +161,4 @@ function ProfileForm() {
       </p>
     </form>
   );
-}
-
-const plainZones: Record<(typeof homeZones)[number], Key> = {
-  'Africa/Nairobi': 'account.zone.kenya',
-  'Africa/Kampala': 'account.zone.uganda',
-  'Africa/Freetown': 'account.zone.sierraLeone',
-  'America/Port-au-Prince': 'account.zone.haiti',
-  'Asia/Bangkok': 'account.zone.thailand',
-};
-
-/** The countries we work in by their names, then everywhere else. */
-function zones(say: Say) {
-  const others = ['UTC', ...Intl.supportedValuesOf('timeZone')].filter(
-    (zone, place, all) => !(zone in plainZones) && all.indexOf(zone) === place,
-  );
-  return [
-    ...homeZones.map((value) => ({ value, label: say(plainZones[value]) })),
-    ...others.map((value) => ({ value, label: value.replaceAll('_', ' ') })),
-  ];
 }

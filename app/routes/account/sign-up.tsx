@@ -18,7 +18,8 @@ import { safeRedirect } from '#app/http/safe-redirect.ts';
 import { beginSession, endSession } from '#app/http/session.server.ts';
 import { NewPassphrase } from '#app/ui/account/passphrase-fields.tsx';
 import { Wait } from '#app/ui/account/wait.tsx';
-import { Field, Problems } from '#app/ui/forms.tsx';
+import { zones } from '#app/ui/account/zones.ts';
+import { Field, Problems, Select } from '#app/ui/forms.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { link } from '#app/ui/link.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
@@ -39,11 +40,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const next = safeRedirect(new URL(request.url).searchParams.get('next'));
   const form = await readForm(request, signUpForm, ['passphrase']);
   if (!form.ok) return sendBack(form.refill);
-  const { name, email } = form.value;
+  const { name, email, timeZone } = form.value;
   const input = { ...form.value, address: context.clientAddress };
   const signedUp = await signUp(database(), context.viewer, input, context.now);
   if ('refused' in signedUp) {
-    const typed = { name, email };
+    const typed = { name, email, timeZone: timeZone ?? '' };
     if (signedUp.refused === 'limited') return waitFirst(typed, signedUp.minutes);
     if (signedUp.refused === 'weak')
       return formAgain(typed, { passphrase: weaknessKey(signedUp.weakness) });
@@ -95,6 +96,13 @@ export default function SignUp() {
           inputMode="email"
           autoComplete="username"
           required
+          refill={refill}
+        />
+        <Select
+          label={say('account.signUp.timeZone')}
+          hint={say('account.me.timeZone.hint')}
+          name="timeZone"
+          options={[{ value: '', label: say('account.signUp.timeZone.none') }, ...zones(say)]}
           refill={refill}
         />
         <NewPassphrase label={say('account.field.passphrase')} idea={idea} refill={refill} />
