@@ -314,6 +314,8 @@ onEachEngine('Certificates', (db) => {
       expiresAt: '2028-11-22T10:40:00.000Z',
     });
     expect(await issueCertificate(db(), grace, { attempt, holder }, now)).toEqual({ number: next });
+    const messages = await db().selectFrom('messages').select('body').orderBy('id').execute();
+    expect(messages.map(({ body }) => body.includes(next))).toEqual([false, true]);
     expect(await replaceCertificate(db(), steward, input, now)).toEqual({ refused: 'not-found' });
   });
 

@@ -3,15 +3,12 @@ import type { Selectable, Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { CertificatesTable, Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
-import { postMessage } from '#app/domain/messages/messages.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
-import { isLanguage } from '#app/words/languages.ts';
-import { speak } from '#app/words/words.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { addMonths } from './expiry.ts';
 import { newNumber } from './number.server.ts';
-import { certificateAddress } from './sheet.server.ts';
 import { organizationOf, passedAttempt, type PassedAttempt } from './snapshot.server.ts';
+import { tellHolder } from './tell-holder.server.ts';
 
 export type Issued = { number: string } | { refused: 'not-found' | 'not-passed' | 'revoked' };
 
@@ -137,7 +134,7 @@ async function announce(
   organizationId: string | null,
   now: Date,
 ): Promise<void> {
-  const { id, number, course_title, expires_at } = certificate;
+  const { id, number } = certificate;
   await recordAudit(
     trx,
     {
@@ -150,29 +147,5 @@ async function announce(
     },
     now,
   );
-  const person = await trx
-    .selectFrom('people')
-    .select(['email', 'language'])
-    .where('id', '=', viewer.id)
-    .executeTakeFirstOrThrow();
-  if (person.email === null) return;
-  const language = isLanguage(person.language) ? person.language : 'en';
-  await postMessage(
-    trx,
-    {
-      template: 'certificate-issued',
-      personId: viewer.id,
-      recipient: person.email,
-      language,
-      eventKey: `certificate:${id}`,
-      values: {
-        name: viewer.name,
-        course: course_title,
-        number,
-        address: certificateAddress(number),
-        expires: speak(language).day(expires_at, 'UTC'),
-      },
-    },
-    now,
-  );
+  await tellHolder(trx, certificate, now);
 }

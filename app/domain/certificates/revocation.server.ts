@@ -6,6 +6,7 @@ import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import { holds, type Viewer } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { newNumber } from './number.server.ts';
+import { tellHolder } from './tell-holder.server.ts';
 
 type Certificate = Selectable<CertificatesTable>;
 
@@ -45,10 +46,8 @@ export async function replaceCertificate(
     const number = newNumber();
     const id = newId();
     const live = { revoked_at: null, revoked_by: null, revocation_reason: null };
-    await trx
-      .insertInto('certificates')
-      .values({ ...old, ...live, id, number, holder: input.holder })
-      .execute();
+    const replacement = { ...old, ...live, id, number, holder: input.holder };
+    await trx.insertInto('certificates').values(replacement).execute();
     await trx
       .updateTable('people')
       .set({ certificate_name: input.holder })
@@ -61,6 +60,7 @@ export async function replaceCertificate(
       { actorId: steward, verb: 'certificate.replaced', ...subject, details },
       now,
     );
+    await tellHolder(trx, replacement, now);
     return { number };
   });
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { Fragment } from 'react';
 import { database } from '#db/connection.server.ts';
 import { listAudit } from '#app/domain/stewardship/stewardship.server.ts';
 import type { AuditLine } from '#app/domain/stewardship/stewardship.ts';
@@ -67,12 +68,17 @@ function Deed({ line: { actor, verb, subject, details } }: { line: AuditLine }) 
           ? say('steward.audit.platform')
           : say('steward.audit.by', { name: actor.name || say('steward.audit.departed') })}
       </span>
-      {details.map(([name, value]) => (
-        <span key={name} className="small soft">
+      {details.length === 0 ? null : (
+        <span className="small soft">
           <br />
-          <code>{name}</code> {value}
+          {details.map(([name, value], place) => (
+            <Fragment key={name}>
+              {place > 0 ? ' · ' : null}
+              <code>{name}</code> {value}
+            </Fragment>
+          ))}
         </span>
-      ))}
+      )}
     </>
   );
 }

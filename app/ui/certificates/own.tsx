@@ -16,7 +16,11 @@ export function Own({ certificate, sheet }: OwnProps) {
     <>
       <div className="noprint stack">
         <Crumb to="/certificates">{say('certificates.mine.title')}</Crumb>
-        <h1>{say('certificates.ready.title')}</h1>
+        <h1>
+          {certificate.state === 'expired'
+            ? say('certificates.ready.endedTitle')
+            : say('certificates.ready.title')}
+        </h1>
         <p className="row">
           <a className="button" href={`/certificates/${certificate.number}.pdf`}>
             <Icon name="down" />{' '}
@@ -55,6 +59,7 @@ function SheetOnPage({ sheet }: { sheet: Sheet }) {
         <p>{sheet.completed}</p>
         <p className="title">{sheet.course}</p>
         <p>{sheet.about}</p>
+        <p>{sheet.disclaimer}</p>
         <div className="terms">
           <svg
             className="icon"
@@ -73,7 +78,6 @@ function SheetOnPage({ sheet }: { sheet: Sheet }) {
               </span>
             ))}
           </p>
-          <p>{sheet.disclaimer}</p>
         </div>
       </div>
     </article>
