@@ -5,7 +5,7 @@ import { notFound } from '#app/http/refusals.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Facts } from '#app/ui/facts.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { pageTitle, useSay } from '#app/ui/say.tsx';
+import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
 
 export const handle = { main: 'alone' };
@@ -40,7 +40,13 @@ export default function AidPage() {
         <Facts items={[{ icon: 'print', text: say('aid.print') }]} />
       </div>
       <header>
-        <h1 lang={lang}>{aid.title}</h1>
+        <h1 className="small soft">
+          <Sentence
+            of="aid.kicker"
+            with={{ lesson: () => <span lang={lang}>{lesson.title}</span> }}
+          />
+        </h1>
+        <h2 lang={lang}>{aid.title}</h2>
         <p lang={lang}>{aid.summary}</p>
       </header>
       <div className="prose" lang={lang} dangerouslySetInnerHTML={{ __html: aid.html }} />

@@ -17,7 +17,9 @@ export function NextStep({ mine: { course, progress } }: { mine: MyCourse }) {
   return (
     <House night labelledBy="next">
       <p className="small">{say(next ? 'path.next.lesson' : 'path.next.ready', values)}</p>
-      <h2 id="next">{next ? next.title : say('courses.check.title')}</h2>
+      <h2 id="next" lang={next && next.language !== say.language ? next.language : undefined}>
+        {next ? next.title : say('courses.check.title')}
+      </h2>
       <p className="small">
         {next
           ? say('courses.minutes', { count: next.minutes })

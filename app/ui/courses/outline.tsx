@@ -43,6 +43,8 @@ function LessonStop({ course, lesson, joined, here }: LessonStopProps) {
   const say = useSay();
   const day = useDay();
   const lang = lesson.language === say.language ? undefined : lesson.language;
+  // Where nothing is translated, the page has said so once.
+  const mixed = course.lessons.some((it) => it.language === say.language);
   const minutes = say('courses.minutes', { count: lesson.minutes });
   const state = lesson.completedAt !== null ? 'done' : here ? 'now' : 'ahead';
   const words = {
@@ -62,7 +64,7 @@ function LessonStop({ course, lesson, joined, here }: LessonStopProps) {
       {joined ? null : <p lang={lang}>{lesson.summary}</p>}
       <p>
         {words[state]()}
-        {lang ? ` · ${say('courses.outline.english')}` : null}
+        {lang && mixed ? ` · ${say('courses.outline.english')}` : null}
       </p>
     </Stop>
   );
