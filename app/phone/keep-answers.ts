@@ -27,8 +27,7 @@ export function keepAnswers(form: HTMLFormElement): void {
       if (response.ok) return { is: 'kept', time: (await response.json()).time };
       if (response.status === 409) return { is: 'over', to: (await response.json()).to };
       // A redirect leads to the sign-in page; to somebody else this attempt does not exist.
-      if (!response.status || response.status === 401 || response.status === 404)
-        return { is: 'out' };
+      if (!response.status || response.status === 404) return { is: 'out' };
       return { is: response.status < 500 && response.status !== 429 ? 'refused' : 'lost' };
     } catch {
       return { is: 'lost' };
@@ -81,7 +80,7 @@ export function keepAnswers(form: HTMLFormElement): void {
   );
   function changed(question: HTMLElement) {
     touched[keyOf(question)] = 1;
-    outbox.put(keyOf(question), fieldsOf(question));
+    void outbox.put(keyOf(question), fieldsOf(question));
   }
 
   // What was answered while this script was on its way, or else what this phone kept from before.
@@ -116,8 +115,9 @@ export function keepAnswers(form: HTMLFormElement): void {
     });
   });
   addEventListener('pageshow', () => (leaving = false));
-  addEventListener('online', outbox.retry);
-  document.addEventListener('visibilitychange', outbox.retry);
+  const retry = () => void outbox.retry();
+  addEventListener('online', retry);
+  document.addEventListener('visibilitychange', retry);
   addEventListener('beforeunload', (event) => {
     if (leaving || outbox.isEmpty()) return;
     event.preventDefault();

@@ -51,7 +51,7 @@ export function openOutbox(phone: Phone, unsent: Unsent) {
     if (reply.is === 'lost' || reply.is === 'out') {
       phone.show(reply);
       const pause = Math.min(60_000, 1000 * 2 ** ++failures);
-      cancel = phone.wait(pause * (0.5 + phone.random()), send);
+      cancel = phone.wait(pause * (0.5 + phone.random()), () => void send());
       return;
     }
     failures = 0;

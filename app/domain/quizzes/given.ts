@@ -1,6 +1,7 @@
 /** What was given to a question: read from a form, read back from the database, and looked over. */
 import type { Entered } from './answer-form.ts';
 import type { CompiledQuestion, Given } from './quizzes.ts';
+import { twicePlaced } from './twice-placed.ts';
 
 const has = (list: readonly { id: string }[] | undefined, id: string) =>
   (list ?? []).some((part) => part.id === id);
@@ -93,13 +94,4 @@ export function isComplete(question: CompiledQuestion, given: Given): boolean {
   const values = Object.values(given);
   if (question.kind === 'matching') return values.length === question.pairs?.length;
   return values.length === question.items?.length && twicePlaced(given).length === 0;
-}
-
-/** The places that more than one item was given, smallest first. */
-export function twicePlaced(given: Given): number[] {
-  if (!isPlain(given)) return [];
-  const places = Object.values(given).filter((place) => typeof place === 'number');
-  return [...new Set(places.filter((place, at) => places.indexOf(place) !== at))].sort(
-    (a, b) => a - b,
-  );
 }

@@ -8,7 +8,8 @@ import {
   aTrueFalse,
   oneOfEach,
 } from '../../../tests/factories/questions.ts';
-import { fromStored, twicePlaced } from './given.ts';
+import { fromStored } from './given.ts';
+import { twicePlaced } from './twice-placed.ts';
 import { isRight, mark } from './marking.ts';
 import type { CompiledQuestion, Given } from './quizzes.ts';
 

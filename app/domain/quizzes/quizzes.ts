@@ -9,7 +9,7 @@ import type { Language } from '#app/words/languages.ts';
 
 export type { CompiledQuestion };
 export { readAnswerForm, type AnswerForm, type Entered } from './answer-form.ts';
-export { twicePlaced } from './given.ts';
+export { twicePlaced } from './twice-placed.ts';
 
 /** How many questions, the per cent of them that must be right, how many tries, how far apart. */
 export type AssessmentRules = Pick<CourseRules, 'draw' | 'pass' | 'attempts' | 'waitHours'>;

@@ -1,8 +1,8 @@
 /** Where the phone's script sends each answer (app/phone/keep-answers.ts). */
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { signedIn } from '#app/http/context.ts';
-import { hourOf } from './clock.ts';
-import { keep } from './keeping.server.ts';
+import { hourOf } from '#app/ui/quizzes/clock.ts';
+import { keep } from '#app/http/answer-form.server.ts';
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const attempt = params.attempt!;

@@ -7,8 +7,8 @@ import { Crumb } from '#app/ui/crumb.tsx';
 import { Facts } from '#app/ui/facts.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
-import { NextStep } from './next-step.tsx';
-import { PastTries } from './past-tries.tsx';
+import { NextStep } from '#app/ui/quizzes/next-step.tsx';
+import { PastTries } from '#app/ui/quizzes/past-tries.tsx';
 
 export const handle = { main: 'alone' };
 export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>
@@ -43,7 +43,7 @@ export default function Assessment() {
               ? [{ icon: 'key' as const, text: say('quizzes.rules.critical') }]
               : []),
             { icon: 'again', text: say('quizzes.rules.tries', { left }) },
-            ...(hours > 0
+            ...(hours > 0 && left > 0
               ? [{ icon: 's-expiring' as const, text: say('quizzes.rules.wait', { hours }) }]
               : []),
             { icon: 'phone', text: say('quizzes.rules.nothingLost') },

@@ -15,10 +15,10 @@ import { Icon } from '#app/ui/icon.tsx';
 import { Path } from '#app/ui/path.tsx';
 import { pageTitle, useSay, useViewer } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
-import { keep } from './keeping.server.ts';
-import { Missing } from './missing.tsx';
-import { Question } from './question.tsx';
-import { Tally } from './tally.tsx';
+import { keep } from '#app/http/answer-form.server.ts';
+import { Missing } from '#app/ui/quizzes/missing.tsx';
+import { Question } from '#app/ui/quizzes/question.tsx';
+import { Tally } from '#app/ui/quizzes/tally.tsx';
 
 export const handle = { bare: true };
 export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>

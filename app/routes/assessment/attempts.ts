@@ -15,3 +15,5 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   // That page says why not now, and when.
   return redirect(`/courses/${course}/assessment`, 303);
 }
+
+export { Nothing as default } from '#app/ui/nothing.tsx';

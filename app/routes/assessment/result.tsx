@@ -8,10 +8,10 @@ import { notFound } from '#app/http/refusals.server.ts';
 import { pageTitle, Sentence, useSay, useViewer } from '#app/ui/say.tsx';
 import { Receipt } from '#app/ui/receipt.tsx';
 import { database } from '#db/connection.server.ts';
-import { CertificateWaiting } from './certificate-waiting.tsx';
-import { ExplainedQuestions } from './explained-questions.tsx';
-import { NextTry } from './next-try.tsx';
-import { Reach } from './reach.tsx';
+import { CertificateWaiting } from '#app/ui/quizzes/certificate-waiting.tsx';
+import { ExplainedQuestions } from '#app/ui/quizzes/explained-questions.tsx';
+import { NextTry } from '#app/ui/quizzes/next-try.tsx';
+import { Reach } from '#app/ui/quizzes/reach.tsx';
 
 export const handle = { main: 'alone' };
 export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>

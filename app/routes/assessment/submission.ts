@@ -1,9 +1,9 @@
-import { data, redirect, type ActionFunctionArgs } from '@remix-run/node';
+import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { submitAttempt } from '#app/domain/quizzes/quizzes.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { database } from '#db/connection.server.ts';
-import { keep } from './keeping.server.ts';
+import { keep } from '#app/http/answer-form.server.ts';
 
 /** Keeps what the form holds, then sends it; where answers are missing, the page names them first. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -12,10 +12,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const kept = await keep(request, context, attempt, { whole: true });
   if ('refused' in kept) {
     if (kept.refused === 'submitted') return result;
-    throw data(null, { status: 422 });
+    return new Response(null, { status: 422 });
   }
   const input = { attempt, confirm: kept.form.confirm };
   const submitted = await submitAttempt(database(), signedIn(context), input, context.now);
   if (!submitted) throw notFound();
   return 'unanswered' in submitted ? redirect(`/attempts/${attempt}?sending`, 303) : result;
 }
+
+export { Nothing as default } from '#app/ui/nothing.tsx';

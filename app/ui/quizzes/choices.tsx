@@ -1,5 +1,5 @@
 import type { AskedQuestion } from '#app/domain/quizzes/quizzes.ts';
-import { useSay, useViewer } from '#app/ui/say.tsx';
+import { useSay, useViewer } from '../say.tsx';
 
 /** One choice, several, or true or false. */
 export function Choices({ question }: { question: AskedQuestion }) {

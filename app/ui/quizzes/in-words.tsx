@@ -1,5 +1,5 @@
 import type { AnswerInWords } from '#app/domain/quizzes/quizzes.ts';
-import { useSay } from '#app/ui/say.tsx';
+import { useSay } from '../say.tsx';
 
 /** An answer that has no choices: true or false, an order, matches. */
 export function InWords({ answer, lang }: { answer: AnswerInWords; lang: string | undefined }) {

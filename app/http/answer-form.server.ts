@@ -1,8 +1,8 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { findAttempt, saveAnswers } from '#app/domain/quizzes/quizzes.server.ts';
 import { readAnswerForm, type AnswerForm, type Saved } from '#app/domain/quizzes/quizzes.ts';
-import { signedIn } from '#app/http/context.ts';
-import { notFound } from '#app/http/refusals.server.ts';
+import { signedIn } from './context.ts';
+import { notFound } from './refusals.server.ts';
 import { database } from '#db/connection.server.ts';
 
 type Kept = { form: AnswerForm; saved: Saved } | { refused: 'submitted' | 'malformed' };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AssessmentView } from '#app/domain/quizzes/quizzes.ts';
-import { House } from '#app/ui/house.tsx';
-import { Sentence, useSay, useViewer } from '#app/ui/say.tsx';
+import { House } from '../house.tsx';
+import { Sentence, useSay, useViewer } from '../say.tsx';
 import { placeOf } from './clock.ts';
 
 /** The one thing that can be done now, or when it can be. */

@@ -1,6 +1,6 @@
 import type { ResultView } from '#app/domain/quizzes/quizzes.ts';
-import { Ledger } from '#app/ui/ledger.tsx';
-import { useSay } from '#app/ui/say.tsx';
+import { Ledger } from '../ledger.tsx';
+import { useSay } from '../say.tsx';
 import { Explained } from './explained.tsx';
 
 /** Each question with its reasons; what was right can be opened. */

@@ -1,6 +1,6 @@
-import { House } from '#app/ui/house.tsx';
-import { useSay } from '#app/ui/say.tsx';
-import { LaneScene } from '#app/ui/scenes.tsx';
+import { House } from '../house.tsx';
+import { useSay } from '../say.tsx';
+import { LaneScene } from '../scenes.tsx';
 
 /** The one thing left to do for who passed; or, once it is done, what came of it. */
 export function CertificateWaiting({ attempt, made }: { attempt: string; made: string | null }) {

@@ -1,7 +1,7 @@
 import type { PastAttempt } from '#app/domain/quizzes/quizzes.ts';
-import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
-import { useSay, useViewer } from '#app/ui/say.tsx';
-import { Status } from '#app/ui/status.tsx';
+import { Ledger, LedgerItem } from '../ledger.tsx';
+import { useSay, useViewer } from '../say.tsx';
+import { Status } from '../status.tsx';
 
 /** What came of each try, the last one first. */
 export function PastTries({ past }: { past: PastAttempt[] }) {

@@ -1,5 +1,5 @@
 import type { Marks } from '#app/domain/quizzes/quizzes.ts';
-import { useSay } from '#app/ui/say.tsx';
+import { useSay } from '../say.tsx';
 
 const start = 12;
 const length = 306;

@@ -1,6 +1,6 @@
 import type { ResultView } from '#app/domain/quizzes/quizzes.ts';
-import { Path, Stop } from '#app/ui/path.tsx';
-import { Sentence, useSay, useViewer } from '#app/ui/say.tsx';
+import { Path, Stop } from '../path.tsx';
+import { Sentence, useSay, useViewer } from '../say.tsx';
 import { placeOf } from './clock.ts';
 import { OpensAt } from './next-step.tsx';
 

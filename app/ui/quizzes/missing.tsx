@@ -1,6 +1,6 @@
 import type { AskedQuestion } from '#app/domain/quizzes/quizzes.ts';
-import { Notice } from '#app/ui/notice.tsx';
-import { useSay } from '#app/ui/say.tsx';
+import { Notice } from '../notice.tsx';
+import { useSay } from '../say.tsx';
 
 /** Before sending: which questions have no answer, and a way to send all the same. */
 export function Missing({ attempt, questions }: { attempt: string; questions: AskedQuestion[] }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AttemptView } from '#app/domain/quizzes/quizzes.ts';
-import { Receipt } from '#app/ui/receipt.tsx';
-import { Sentence, useSay, useViewer } from '#app/ui/say.tsx';
+import { Receipt } from '../receipt.tsx';
+import { Sentence, useSay, useViewer } from '../say.tsx';
 import { hourOf } from './clock.ts';
 
 /** How far one is, and where the answers are; the phone's script shows the receipt that is true. */

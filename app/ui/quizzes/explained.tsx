@@ -1,6 +1,6 @@
 import type { ResultQuestion, ResultView } from '#app/domain/quizzes/quizzes.ts';
-import { Sentence, useSay, useViewer } from '#app/ui/say.tsx';
-import { Status } from '#app/ui/status.tsx';
+import { Sentence, useSay, useViewer } from '../say.tsx';
+import { Status } from '../status.tsx';
 import { InWords } from './in-words.tsx';
 
 /** One question after sending: what was answered, what is right, and why. */

@@ -1,5 +1,5 @@
 import type { AskedQuestion } from '#app/domain/quizzes/quizzes.ts';
-import { useSay, useViewer } from '#app/ui/say.tsx';
+import { useSay, useViewer } from '../say.tsx';
 
 /** Parts, each with a choice of what belongs to it. */
 export function Matches({ question }: { question: AskedQuestion }) {

@@ -1,6 +1,6 @@
 import type { AskedQuestion } from '#app/domain/quizzes/quizzes.ts';
-import { Icon } from '#app/ui/icon.tsx';
-import { useSay, useViewer } from '#app/ui/say.tsx';
+import { Icon } from '../icon.tsx';
+import { useSay, useViewer } from '../say.tsx';
 import { Choices } from './choices.tsx';
 import { Matches } from './matches.tsx';
 import { Places } from './places.tsx';

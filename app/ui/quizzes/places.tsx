@@ -1,6 +1,6 @@
 import { twicePlaced, type AskedQuestion } from '#app/domain/quizzes/quizzes.ts';
-import { Notice } from '#app/ui/notice.tsx';
-import { Sentence, useSay, useViewer } from '#app/ui/say.tsx';
+import { Notice } from '../notice.tsx';
+import { Sentence, useSay, useViewer } from '../say.tsx';
 
 /** Items to put in order, each by its number. */
 export function Places({ question }: { question: AskedQuestion }) {
