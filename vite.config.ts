@@ -11,6 +11,7 @@ const entries = {
   'import-content': 'scripts/import-content.ts',
   'check-content': 'scripts/check-content.ts',
   seed: 'scripts/seed.ts',
+  steward: 'scripts/steward.ts',
   'compile-worker': 'app/platform/mdx/compile-worker.ts',
 };
 

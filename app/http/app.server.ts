@@ -18,6 +18,7 @@ import { judge, routeFinder, type Verdict } from './gate.server.ts';
 import { lastWordOnCaching, nonceOf, securityHeaders } from './headers.server.ts';
 import { bodyLimit, dropForwarded } from './limits.server.ts';
 import { originCheck } from './origin-check.server.ts';
+import { safeRedirect } from './safe-redirect.ts';
 import { seeViewer } from './viewer.server.ts';
 
 /** @param assets folders served as they are: the built client, or none while Vite serves them. */
@@ -81,13 +82,19 @@ function turnAway(
     return true;
   }
   if (verdict === 'sign-in') {
-    const next = request.method === 'GET' ? request.originalUrl : '/';
+    const next = request.method === 'GET' ? request.originalUrl : pageBefore(request);
     response.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
     return true;
   }
   request.method = 'GET';
   request.originalUrl = '/-';
   return false;
+}
+
+/** The page a form was sent from: where to go on after signing in again. */
+function pageBefore(request: Request): string {
+  const referer = request.get('referer') ?? '';
+  return URL.canParse(referer) ? safeRedirect(new URL(referer).pathname) : '/';
 }
 
 /** Null for an address that names nothing: badly encoded, or with a NUL, which PostgreSQL refuses. */

@@ -1,8 +1,10 @@
 /** Appointing and dismissing: a role from when to when, and by whom. */
+import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
+import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import { isLastSteward } from '#app/domain/people/people.server.ts';
-import type { Role, Viewer } from '#app/domain/people/people.ts';
+import { foldEmail, type Role, type Viewer } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { stewardOnly } from './steward-only.ts';
 
@@ -18,30 +20,51 @@ export async function appoint(
   now: Date,
 ): Promise<Appointed> {
   const steward = stewardOnly(viewer);
-  return db.transaction().execute(async (trx): Promise<Appointed> => {
-    // Locks the person, so that they are not suspended or deleted meanwhile.
-    const found = await trx
-      .updateTable('people')
-      .set((it) => ({ suspended_at: it.ref('suspended_at') }))
-      .where('id', '=', person)
-      .where('deleted_at', 'is', null)
-      .returning('suspended_at')
-      .executeTakeFirst();
-    if (!found) return { refused: 'not-found' };
-    if (found.suspended_at !== null) return { refused: 'suspended' };
-    const id = newId();
-    const started = { started_at: now.toISOString(), started_by: steward.id };
-    const appointed = await trx
-      .insertInto('appointments')
-      .values({ id, person_id: person, role, ...started, ended_at: null, ended_by: null })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (!appointed) return { appointed: true };
-    const subject = { subjectKind: 'person', subjectId: person, details: { role } };
-    await recordAudit(trx, { actorId: steward.id, verb: 'person.appointed', ...subject }, now);
-    return { appointed: true };
-  });
+  return db.transaction().execute((trx) => appointIn(trx, { person, role, by: steward.id }, now));
+}
+
+/** For the operator at the machine: how a platform gets its first steward. */
+export async function appointSteward(
+  db: Db,
+  { email }: { email: string },
+  now: Date,
+): Promise<Appointed> {
+  const found = await db
+    .selectFrom('people')
+    .select('id')
+    .where('email_folded', '=', foldEmail(email))
+    .executeTakeFirst();
+  if (!found) return { refused: 'not-found' };
+  const appointment = { person: found.id, role: 'steward', by: null } as const;
+  return db.transaction().execute((trx) => appointIn(trx, appointment, now));
+}
+
+async function appointIn(
+  trx: Transaction<Database>,
+  { person, role, by }: { person: string; role: Role; by: string | null },
+  now: Date,
+): Promise<Appointed> {
+  // Locks the person, so that they are not suspended or deleted meanwhile.
+  const found = await trx
+    .updateTable('people')
+    .set((it) => ({ suspended_at: it.ref('suspended_at') }))
+    .where('id', '=', person)
+    .where('deleted_at', 'is', null)
+    .returning('suspended_at')
+    .executeTakeFirst();
+  if (!found) return { refused: 'not-found' };
+  if (found.suspended_at !== null) return { refused: 'suspended' };
+  const started = { started_at: now.toISOString(), started_by: by };
+  const appointed = await trx
+    .insertInto('appointments')
+    .values({ id: newId(), person_id: person, role, ...started, ended_at: null, ended_by: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!appointed) return { appointed: true };
+  const subject = { subjectKind: 'person', subjectId: person, details: { role } };
+  await recordAudit(trx, { actorId: by, verb: 'person.appointed', ...subject }, now);
+  return { appointed: true };
 }
 
 export async function dismiss(

@@ -5,7 +5,7 @@ import { messageStates, type MessageState } from '#app/domain/messages/messages.
 import { stewardOnly } from './steward-only.ts';
 import type { Counts } from './stewardship.ts';
 
-export { appoint, dismiss } from './appointment.server.ts';
+export { appoint, appointSteward, dismiss } from './appointment.server.ts';
 export { listAudit } from './audit-trail.server.ts';
 export { findMessage, listMessages } from './outbox.server.ts';
 export { findCertificateRecord, findPerson } from './person-record.server.ts';

@@ -8,3 +8,5 @@ export async function action({ context }: ActionFunctionArgs) {
   if (sent === 'sent') throw redirect('/me?done=sent', 303);
   throw redirect(sent.refused === 'enough-sent' ? '/me?done=enough' : '/me', 303);
 }
+
+export { Nothing as default } from '#app/ui/nothing.tsx';

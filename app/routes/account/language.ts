@@ -18,3 +18,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const cookie = await languageCookie.serialize(language);
   throw redirect(next, { status: 303, headers: { 'Set-Cookie': cookie } });
 }
+
+export { Nothing as default } from '#app/ui/nothing.tsx';

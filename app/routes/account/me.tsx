@@ -18,7 +18,7 @@ import { link } from '#app/ui/link.tsx';
 import { zones } from '#app/ui/account/zones.ts';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import { languageNames } from '#app/words/languages.ts';
-import { interfaceLanguages, type Key, type Say } from '#app/words/words.ts';
+import { interfaceLanguages, type Key } from '#app/words/words.ts';
 import { database } from '#db/connection.server.ts';
 
 export const handle = { main: 'alone' };

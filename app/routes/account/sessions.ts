@@ -9,3 +9,5 @@ export async function action({ context }: ActionFunctionArgs) {
   const cookie = await endSession(null);
   throw redirect('/sign-in?done=everywhere', { status: 303, headers: { 'Set-Cookie': cookie } });
 }
+
+export { Nothing as default } from '#app/ui/nothing.tsx';

@@ -5,3 +5,5 @@ export async function action({ context }: ActionFunctionArgs) {
   const cookie = await endSession(context.sessionId);
   throw redirect('/', { status: 303, headers: { 'Set-Cookie': cookie } });
 }
+
+export { Nothing as default } from '#app/ui/nothing.tsx';

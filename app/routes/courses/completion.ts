@@ -13,3 +13,5 @@ export async function action({ context, params }: ActionFunctionArgs) {
   const { next } = completed;
   return redirect(next ? `${course}/lessons/${next.key}` : `${course}/assessment`, 303);
 }
+
+export { Nothing as default } from '#app/ui/nothing.tsx';

@@ -14,3 +14,5 @@ export async function action({ context, params }: ActionFunctionArgs) {
   const next = (await progressOf(database(), viewer, course))?.next;
   return redirect(next ? `/courses/${course}/lessons/${next.key}` : `/courses/${course}`, 303);
 }
+
+export { Nothing as default } from '#app/ui/nothing.tsx';

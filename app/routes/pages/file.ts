@@ -1,16 +1,16 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { findFile } from '#app/domain/pages/pages.server.ts';
 import { byteRange } from '#app/http/byte-range.ts';
-import { notFound } from '#app/http/refusals.server.ts';
+import { fileNotFound } from '#app/http/refusals.server.ts';
 import { database } from '#db/connection.server.ts';
 
 /**
  * The address names the content, so a phone may keep it for ever; only the phone, for the answer may
  * carry the cookie of a prolonged session. Nothing in it may run.
  */
-export async function loader({ params, request }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const file = await findFile(database(), params.hash ?? '');
-  if (!file) throw notFound();
+  if (!file) throw fileNotFound(context.say);
   const bytes = new Uint8Array(file.bytes);
   const headers = new Headers({
     'Content-Type': file.type,

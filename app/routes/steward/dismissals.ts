@@ -21,3 +21,5 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const gone = person === signedIn(context).id && form.value.role === 'steward';
   return redirect(gone ? '/' : page, 303);
 }
+
+export { Nothing as default } from '#app/ui/nothing.tsx';

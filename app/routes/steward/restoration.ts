@@ -9,3 +9,5 @@ export async function action({ context, params }: ActionFunctionArgs) {
   if ('refused' in done) throw notFound();
   return redirect(`/steward/people/${encodeURIComponent(person)}`, 303);
 }
+
+export { Nothing as default } from '#app/ui/nothing.tsx';

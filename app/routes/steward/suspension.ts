@@ -16,3 +16,5 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (done.refused === 'not-found') throw notFound();
   return redirect(`${page}?refused=${done.refused}`, 303);
 }
+
+export { Nothing as default } from '#app/ui/nothing.tsx';
