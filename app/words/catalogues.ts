@@ -20,7 +20,8 @@ export const english = {
   ...certificatesEn,
   ...stewardEn,
 };
-export const catalogues: Partial<Record<Language, Partial<Record<keyof typeof english, string>>>> = {
-  en: english,
-  fr: { ...coreFr, ...accountFr, ...coursesFr, ...quizzesFr, ...certificatesFr, ...stewardFr },
-};
+export const catalogues: Partial<Record<Language, Partial<Record<keyof typeof english, string>>>> =
+  {
+    en: english,
+    fr: { ...coreFr, ...accountFr, ...coursesFr, ...quizzesFr, ...certificatesFr, ...stewardFr },
+  };

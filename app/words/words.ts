@@ -47,7 +47,8 @@ function speaker(language: Language): Say {
 
   const format = (key: Key): IntlMessageFormat => {
     let made = formats.get(key);
-    if (!made) formats.set(key, (made = new IntlMessageFormat(catalogue[key] ?? english[key], locale)));
+    if (!made)
+      formats.set(key, (made = new IntlMessageFormat(catalogue[key] ?? english[key], locale)));
     return made;
   };
   const date = (instant: string | Date, timeZone: string, options: Intl.DateTimeFormatOptions) => {
