@@ -55,7 +55,7 @@ onEachEngine('Messages', (db) => {
     const message = await state(db());
     expect(message).toMatchObject({ state: 'sent', tries: 1, last_problem: null });
     expect(server.received[0]?.headers).toContain(`Message-ID: ${message.message_id}`);
-    expect(server.received[0]?.text).toContain('-- \nJOURNEYHOME by 1MillionHome');
+    expect(server.received[0]?.text).toContain('-- \nJOURNEYHOME: courses');
   });
 
   it('are shared by two workers, and none is sent twice', async () => {

@@ -6,7 +6,7 @@ import { certificatePdf, type CertificateSheet } from '#app/platform/pdf/certifi
 import { qrCode, qrPlace } from '#app/platform/pdf/qr-code.server.ts';
 
 const grace: CertificateSheet = {
-  heading: 'Journeyhome by 1MillionHome · Certificate',
+  heading: 'JOURNEYHOME · Certificate',
   holder: 'Grace Atieno Ochieng’',
   completed: 'has completed the course, and passed the final check with both key questions right:',
   course: 'Safe Every Day',

@@ -1,0 +1,100 @@
+/**
+ * Learners who sit final checks while the server dies under them. Each writes down what it sent and
+ * what was acknowledged, and sends again until it is, as a phone does.
+ */
+import { randomUUID } from 'node:crypto';
+
+export interface SavedAnswer {
+  attempt: string;
+  question: string;
+  choice: string;
+  pageId: string;
+  sequence: number;
+  acknowledged: boolean;
+}
+
+export interface Journal {
+  starts: { person: string; clientId: string; attempt: string | null }[];
+  saves: SavedAnswer[];
+  submissions: { attempt: string; acknowledged: boolean }[];
+}
+
+export const emptyJournal = (): Journal => ({ starts: [], saves: [], submissions: [] });
+
+export interface Learner {
+  id: string;
+  cookie: string;
+}
+
+/** Sits one whole check, whatever happens to the server meanwhile. */
+export async function sit(origin: string, learner: Learner, journal: Journal): Promise<void> {
+  const headers = { origin, cookie: learner.cookie };
+  const send = (path: string, fields?: Record<string, string>) =>
+    persist(() =>
+      fetch(origin + path, {
+        redirect: 'manual',
+        headers,
+        ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
+      }),
+    );
+
+  const start = { person: learner.id, clientId: randomUUID(), attempt: null as string | null };
+  journal.starts.push(start);
+  const started = await send('/courses/the-journey-home/attempts', { clientId: start.clientId });
+  const address = started.headers.get('location') ?? '';
+  if (!/^\/attempts\/[\w-]+$/.test(address))
+    throw new Error(`not started: ${started.status} ${address}`);
+  const attempt = (start.attempt = address.slice('/attempts/'.length));
+
+  const choices = radiosOf(await (await send(address)).text());
+  const pageId = randomUUID();
+  for (let sequence = 1; sequence <= 8; sequence++) {
+    const [question, values] = choices[sequence % choices.length]!;
+    const choice = values[Math.floor(Math.random() * values.length)]!;
+    const save: SavedAnswer = { attempt, question, choice, pageId, sequence, acknowledged: false };
+    journal.saves.push(save);
+    const reply = await send(`${address}/answers`, {
+      pageId,
+      sequence: String(sequence),
+      [`q.${question}`]: choice,
+    });
+    if (reply.status !== 200) throw new Error(`not kept: ${reply.status}`);
+    save.acknowledged = true;
+  }
+
+  const submission = { attempt, acknowledged: false };
+  journal.submissions.push(submission);
+  const sent = await send(`${address}/submission`, {
+    pageId: randomUUID(),
+    touched: '',
+    confirm: 'yes',
+  });
+  if (sent.headers.get('location') !== `${address}/result`)
+    throw new Error(`not sent: ${sent.status}`);
+  submission.acknowledged = true;
+}
+
+/** Sends until there is an answer that a living server gave. */
+async function persist(send: () => Promise<Response>): Promise<Response> {
+  for (let tries = 0; tries < 400; tries++) {
+    try {
+      const response = await send();
+      if (response.status < 500) return response;
+    } catch {
+      // No connection, or it broke: the reply is unknown, and only sending again can tell.
+    }
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  throw new Error('The server did not come back.');
+}
+
+/** The questions of a page that are answered by one choice, each with its choices. */
+function radiosOf(html: string): [string, string[]][] {
+  const questions = new Map<string, string[]>();
+  for (const [tag] of html.matchAll(/<input[^>]*type="radio"[^>]*>/g)) {
+    const name = /name="q\.([^"]+)"/.exec(tag)?.[1];
+    const value = /value="([^"]+)"/.exec(tag)?.[1];
+    if (name && value) questions.set(name, [...(questions.get(name) ?? []), value]);
+  }
+  return [...questions];
+}
