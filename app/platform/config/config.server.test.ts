@@ -10,7 +10,10 @@ describe('configuration', () => {
 
   it('refuses to serve people without knowing its own address', () => {
     expect(() => parseConfig({ NODE_ENV: 'production' })).toThrow(/PUBLIC_URL/);
-    const config = parseConfig({ NODE_ENV: 'production', PUBLIC_URL: 'https://learn.example.org/' });
+    const config = parseConfig({
+      NODE_ENV: 'production',
+      PUBLIC_URL: 'https://learn.example.org/',
+    });
     expect(config).toMatchObject({ production: true, publicUrl: 'https://learn.example.org' });
   });
 
@@ -32,9 +35,10 @@ describe('configuration', () => {
     const documented = Object.fromEntries(rows.map((row) => [row[1]!, row[2]]));
     expect(Object.keys(documented).sort()).toEqual(Object.keys(variables.shape).sort());
     for (const [name, value] of Object.entries(documented)) {
-      expect(variables.shape[name as keyof typeof variables.shape].safeParse(value).success, name).toBe(
-        true,
-      );
+      expect(
+        variables.shape[name as keyof typeof variables.shape].safeParse(value).success,
+        name,
+      ).toBe(true);
       const fallback = variables.shape[name as keyof typeof variables.shape].safeParse(undefined);
       const stated = variables.shape[name as keyof typeof variables.shape].safeParse(value);
       expect(stated.data, name).toEqual(fallback.data);

@@ -18,7 +18,10 @@ export const variables = z.object({
     .string()
     .regex(/^(postgres(ql)?:\/\/|file:)/, 'must begin with postgres:// or file:')
     .default('file:var/journeyhome.sqlite'),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
   MAIL_FROM: z.string().default('JOURNEYHOME <no-reply@journeyhome.invalid>'),
   MAIL_DIRECTORY: z.string().default('var/mail'),
   CONTENT_DIRECTORY: z.string().default('content'),

@@ -7,6 +7,7 @@ import { keep } from '#app/http/answer-form.server.ts';
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const attempt = params.attempt!;
   const kept = await keep(request, context, attempt, { whole: false });
+  if (!kept) return Response.json({ refused: 'not-found' }, { status: 404 });
   if ('refused' in kept) {
     return kept.refused === 'submitted'
       ? Response.json({ ...kept, to: `/attempts/${attempt}/result` }, { status: 409 })

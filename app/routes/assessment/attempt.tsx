@@ -44,6 +44,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const attempt = params.attempt!;
   const kept = await keep(request, context, attempt, { whole: true });
+  if (!kept) throw notFound();
   if ('refused' in kept) {
     if (kept.refused === 'submitted') return redirect(`/attempts/${attempt}/result`, 303);
     throw data(null, { status: 422 });

@@ -10,6 +10,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const attempt = params.attempt!;
   const result = redirect(`/attempts/${attempt}/result`, 303);
   const kept = await keep(request, context, attempt, { whole: true });
+  if (!kept) throw notFound();
   if ('refused' in kept) {
     if (kept.refused === 'submitted') return result;
     return new Response(null, { status: 422 });
