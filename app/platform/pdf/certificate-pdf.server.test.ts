@@ -57,7 +57,7 @@ describe('what is written can be read back', () => {
       expect(text).toContain(label);
       expect(text).toContain(value);
     }
-    expect(text).toContain('JOURNEYHOME BY 1MILLIONHOME · CERTIFICATE');
+    expect(text).toContain('JOURNEYHOME · CERTIFICATE');
   });
 
   test('a name of 300 characters, in words or in one piece', async () => {
