@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -34,7 +34,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('appointments')
     .columns(['person_id', 'role'])
     .unique()
-    .where('ended_at' as never, 'is', null)
+    .where(sql.ref('ended_at'), 'is', null)
     .execute();
 
   await db.schema

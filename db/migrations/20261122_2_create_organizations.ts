@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -25,7 +25,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('memberships')
     .columns(['organization_id', 'person_id'])
     .unique()
-    .where('ended_at' as never, 'is', null)
+    .where(sql.ref('ended_at'), 'is', null)
     .execute();
   await db.schema.createIndex('memberships_person').on('memberships').column('person_id').execute();
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -25,7 +25,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('withdrawals')
     .column('enrolment_id')
     .unique()
-    .where('returned_at' as never, 'is', null)
+    .where(sql.ref('returned_at'), 'is', null)
     .execute();
 
   await db.schema

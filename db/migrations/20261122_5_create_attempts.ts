@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -23,8 +23,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('attempts')
     .column('enrolment_id')
     .unique()
-    .where('submitted_at' as never, 'is', null)
+    .where(sql.ref('submitted_at'), 'is', null)
     .execute();
+  await db.schema.createIndex('attempts_person').on('attempts').column('person_id').execute();
 
   await db.schema
     .createTable('answers')
@@ -67,6 +68,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('certificates')
     .columns(['person_id', 'course_id', 'cycle'])
     .unique()
-    .where('revoked_at' as never, 'is', null)
+    .where(sql.ref('revoked_at'), 'is', null)
+    .execute();
+  // Beside the partial one, which cannot find the revoked ones of a person.
+  await db.schema
+    .createIndex('certificates_person')
+    .on('certificates')
+    .columns(['person_id', 'course_id', 'cycle'])
     .execute();
 }

@@ -19,12 +19,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('claimed_at', 'text')
     .addColumn('sent_at', 'text')
     .addColumn('last_problem', 'text')
-    .addUniqueConstraint('messages_event', ['template', 'person_id', 'event_key'])
+    .addUniqueConstraint('messages_event', ['person_id', 'template', 'event_key'])
     .execute();
   await db.schema
     .createIndex('messages_due')
     .on('messages')
     .columns(['state', 'next_try_at'])
+    .execute();
+  await db.schema
+    .createIndex('messages_newest')
+    .on('messages')
+    .columns(['created_at', 'id'])
     .execute();
 
   await db.schema
@@ -38,7 +43,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('organization_id', 'text')
     .addColumn('details', 'text', (c) => c.notNull())
     .execute();
-  await db.schema.createIndex('audit_entries_at').on('audit_entries').column('at').execute();
+  await db.schema
+    .createIndex('audit_entries_newest')
+    .on('audit_entries')
+    .columns(['at', 'id'])
+    .execute();
   await db.schema
     .createIndex('audit_entries_subject')
     .on('audit_entries')

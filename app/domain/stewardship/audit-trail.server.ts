@@ -1,7 +1,7 @@
 /** The audit, read: who, what, when. */
 import type { Db } from '#db/connection.server.ts';
 import type { Viewer } from '#app/domain/people/people.ts';
-import { pageOf, pageSize, readPlace } from './page.ts';
+import { after, pageOf, pageSize, readPlace } from './page.ts';
 import { stewardOnly } from './steward-only.ts';
 import type { AuditLine, Page } from './stewardship.ts';
 
@@ -29,14 +29,7 @@ export async function listAudit(
       'actor.name as actor_name',
       'subject.name as subject_name',
     ])
-    .$if(place !== null, (query) =>
-      query.where((it) =>
-        it.or([
-          it('entry.at', '<', place!.at),
-          it.and([it('entry.at', '=', place!.at), it('entry.id', '<', place!.id)]),
-        ]),
-      ),
-    )
+    .$if(place !== null, (query) => query.where(after({ at: 'entry.at', id: 'entry.id' }, place!)))
     .orderBy('entry.at', 'desc')
     .orderBy('entry.id', 'desc')
     .limit(pageSize + 1)

@@ -2,7 +2,7 @@
 import type { Db } from '#db/connection.server.ts';
 import { maskTokens, type MessageState } from '#app/domain/messages/messages.ts';
 import type { Viewer } from '#app/domain/people/people.ts';
-import { pageOf, pageSize, readPlace } from './page.ts';
+import { after, pageOf, pageSize, readPlace } from './page.ts';
 import { stewardOnly } from './steward-only.ts';
 import type { MessageHead, MessageRecord, Page } from './stewardship.ts';
 
@@ -28,14 +28,7 @@ export async function listMessages(
     .selectFrom('messages')
     .select(head)
     .$if(input.state !== null, (query) => query.where('state', '=', input.state!))
-    .$if(place !== null, (query) =>
-      query.where((it) =>
-        it.or([
-          it('created_at', '<', place!.at),
-          it.and([it('created_at', '=', place!.at), it('id', '<', place!.id)]),
-        ]),
-      ),
-    )
+    .$if(place !== null, (query) => query.where(after({ at: 'created_at', id: 'id' }, place!)))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(pageSize + 1)
