@@ -9,6 +9,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
+import sirv from 'sirv';
 import { config } from '#app/platform/config/config.server.ts';
 import { log } from '#app/platform/log/log.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
@@ -29,13 +30,27 @@ export function createApp(build: ServerBuild, assets: string[] = []): Express {
   if (config().trustProxy) app.set('trust proxy', 1);
   else app.use(dropForwarded);
   app.use(securityHeaders);
-  for (const folder of assets) {
-    app.use('/assets', express.static(`${folder}/assets`, { immutable: true, maxAge: '1y' }));
-    app.use(express.static(folder, { maxAge: '1h', index: false, redirect: false }));
-  }
+  for (const folder of assets) app.use(fileServer(folder));
   app.use(requestLog, originCheck, bodyLimit, lastWordOnCaching, gate(build));
   app.use(onError);
   return app;
+}
+
+/** Files as they are, or as the build compressed them; an asset's name says what is in it. */
+function fileServer(folder: string) {
+  return sirv(folder, {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    dev: !config().production && !config().demo,
+    setHeaders: (response, path) =>
+      response.setHeader(
+        'Cache-Control',
+        path.startsWith('/assets/')
+          ? 'public, max-age=31536000, immutable'
+          : 'public, max-age=3600',
+      ),
+  });
 }
 
 function gate(build: ServerBuild): RequestHandler {
