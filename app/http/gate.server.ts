@@ -9,13 +9,27 @@ import { access, type Audience } from './access.ts';
 
 export type Verdict = 'open' | 'sign-in' | 403 | 404 | 405;
 
-/** Which route a path belongs to; null when the map has none (the splat has all). */
+const mostRemembered = 2000;
+
+/**
+ * Which route a path belongs to; null when the map has none (the splat has all). Matching a path
+ * ranks the whole map anew each time, so the paths that were asked for lately are remembered.
+ */
 export function routeFinder(build: ServerBuild): (pathname: string) => string | null {
   const routes = Object.values(build.routes)
     .filter((route) => route?.parentId === 'root')
     .map((route) => ({ id: route!.id, path: route!.path, index: route!.index }));
   const tree = [{ id: 'root', path: '', children: routes as never[] }];
-  return (pathname) => matchRoutes(tree, pathname)?.at(-1)?.route.id ?? null;
+  const known = new Map<string, string | null>();
+  return (pathname) => {
+    let found = known.get(pathname);
+    if (found === undefined) {
+      found = matchRoutes(tree, pathname)?.at(-1)?.route.id ?? null;
+      if (known.size >= mostRemembered) known.clear();
+      known.set(pathname, found);
+    }
+    return found;
+  };
 }
 
 export function judge(routeId: string | null, method: string, viewer: Viewer): Verdict {
