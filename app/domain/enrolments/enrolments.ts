@@ -61,12 +61,15 @@ export const isEnrolled = (progress: Progress): boolean =>
 
 export const longestReflection = 5000;
 
-/** Browsers send line ends as two characters, and PostgreSQL refuses NUL in a text. */
+/**
+ * Browsers send line ends as two characters, and PostgreSQL refuses NUL in a text. The default
+ * stands last: the form's reader takes an empty field for none, and no words delete the old ones.
+ */
 export const reflectionForm = z.object({
   reflection: z.string().max(200),
   text: z
     .string()
-    .default('')
-    .transform((text) => text.replace(/\r\n?/g, '\n').replaceAll('\0', '').trim())
-    .pipe(z.string().max(longestReflection, 'courses.reflection.tooLong')),
+    .overwrite((text) => text.replace(/\r\n?/g, '\n').replaceAll('\0', '').trim())
+    .max(longestReflection, 'courses.reflection.tooLong')
+    .default(''),
 });
