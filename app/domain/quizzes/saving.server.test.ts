@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { withdraw } from '#app/domain/enrolments/enrolments.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { aCourseWithACheck, course, readyFor } from '../../../tests/factories/final-check.ts';
 import { aPerson } from '../../../tests/factories/person.ts';
@@ -109,6 +110,45 @@ onEachEngine('an answer', (db) => {
     const answers = [one(uncle, `${uncle}-one`), one(uncle, `${uncle}-two`)];
     expect(await saveAnswers(db(), grace, { attempt, pageId, answers }, now)).toEqual({
       refused: 'malformed',
+    });
+  });
+
+  it('is refused after more saves than any person makes, and the others stay', async () => {
+    const [grace, attempt] = await graceHasBegun();
+    const before = Array.from({ length: 4999 }, (_, at) => ({
+      id: randomUUID(),
+      attempt_id: attempt,
+      question_key: uncle,
+      page_id: 'wild',
+      sequence: at,
+      response: '"unknown-uncle-two"',
+      saved_at: now.toISOString(),
+    }));
+    for (let at = 0; at < before.length; at += 1000)
+      await db()
+        .insertInto('answers')
+        .values(before.slice(at, at + 1000))
+        .execute();
+    const two = [one('poverty-enough', 'true'), one(uncle, `${uncle}-one`)];
+    const saving = { attempt, pageId, answers: two };
+    expect(await saveAnswers(db(), grace, saving, now)).toEqual({ refused: 'too-many' });
+    expect(await saveAnswers(db(), grace, { ...saving, answers: [two[1]!] }, now)).toMatchObject({
+      answered: [uncle],
+    });
+    expect(await saveAnswers(db(), grace, saving, now)).toEqual({ refused: 'too-many' });
+    expect(await stored()).toHaveLength(5000);
+    expect(await submitAttempt(db(), grace, { attempt, confirm: true }, now)).toMatchObject({
+      marks: { right: 1 },
+    });
+  });
+
+  it('is kept, sent and marked also after its course was left', async () => {
+    const [grace, attempt] = await graceHasBegun();
+    await withdraw(db(), grace, { course }, now);
+    const answers = Object.entries(rightAnswers).map(([key, response]) => one(key, response));
+    await saveAnswers(db(), grace, { attempt, pageId, answers }, now);
+    expect(await submitAttempt(db(), grace, { attempt, confirm: false }, now)).toMatchObject({
+      marks: { passed: true },
     });
   });
 

@@ -16,9 +16,16 @@ export interface Saving {
   answers: { questionKey: string; sequence: number | null; response: Entered }[];
 }
 
-type Refused = { refused: 'submitted' | 'unknown-question' | 'malformed' };
+type Refused = { refused: 'submitted' | 'unknown-question' | 'malformed' | 'too-many' };
 
-/** Keeps what was answered on a page, all of it or nothing. Null when the attempt is not the viewer's. */
+/** No person comes near it; a script that goes wild must not fill the disk. */
+const mostSaves = 5000;
+
+/**
+ * Keeps what was answered on a page, all of it or nothing. Who has left the course meanwhile may
+ * still finish what they began: the answers are theirs, and a pass stays a pass. Null when the
+ * attempt is not the viewer's.
+ */
 export async function saveAnswers(
   db: Db,
   viewer: SignedIn,
@@ -33,6 +40,8 @@ export async function saveAnswers(
     if (!(await holdOpen(trx, sitting.id))) return { refused: 'submitted' };
     const before = await savesOf(trx, sitting.id);
     const saves = newSaves(before, sent, now);
+    if (saves.length > 0 && before.length + saves.length > mostSaves)
+      return { refused: 'too-many' };
     if (saves.length > 0) {
       await trx
         .insertInto('answers')
