@@ -11,8 +11,8 @@ export interface Deed {
   subjectKind: string;
   subjectId: string;
   organizationId?: string | null;
-  /** Never a secret, an answer or a reflection. */
-  details?: Record<string, unknown>;
+  /** Never a name, a secret, an answer or a reflection. Free text is `reason` and nothing else. */
+  details?: Record<string, unknown> & { reason?: string };
 }
 
 export async function recordAudit(
@@ -33,4 +33,27 @@ export async function recordAudit(
       details: JSON.stringify(deed.details ?? {}),
     })
     .execute();
+}
+
+/** The deeds stay; why, in somebody's own words, is forgotten with the person it was about. */
+export async function forgetReasons(
+  trx: Transaction<Database>,
+  about: { subjectKind: string; subjectIds: string[] },
+): Promise<void> {
+  if (about.subjectIds.length === 0) return;
+  const entries = await trx
+    .selectFrom('audit_entries')
+    .select(['id', 'details'])
+    .where('subject_kind', '=', about.subjectKind)
+    .where('subject_id', 'in', about.subjectIds)
+    .execute();
+  for (const { id, details } of entries) {
+    const { reason, ...rest } = JSON.parse(details) as Record<string, unknown>;
+    if (reason === undefined) continue;
+    await trx
+      .updateTable('audit_entries')
+      .set({ details: JSON.stringify(rest) })
+      .where('id', '=', id)
+      .execute();
+  }
 }

@@ -319,6 +319,17 @@ onEachEngine('Certificates', (db) => {
     expect(await replaceCertificate(db(), steward, input, now)).toEqual({ refused: 'not-found' });
   });
 
+  it('are replaced also for who has left, and give them no name back', async () => {
+    const { grace, number } = await graceHasOne();
+    const steward = await aPerson(db(), 'Ruth', { roles: ['steward'] });
+    const gone = { certificate_name: null, deleted_at: now.toISOString() };
+    await db().updateTable('people').set(gone).where('id', '=', grace.id).execute();
+    const input = { number, reason: 'A letter was missing.', holder: 'Grace Atieno Ochieng' };
+    expect(await replaceCertificate(db(), steward, input, now)).toHaveProperty('number');
+    const named = await db().selectFrom('people').select('certificate_name').execute();
+    expect(named.map((row) => row.certificate_name)).toEqual([null, null]);
+  });
+
   it('begin with the name of the person, or the one they confirmed before', async () => {
     const { grace, attempt } = await graceHasPassed();
     expect(await certificateDraft(db(), grace, { attempt })).toEqual({

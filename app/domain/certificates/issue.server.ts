@@ -65,6 +65,7 @@ export function issueCertificate(
       .updateTable('people')
       .set({ certificate_name: input.holder })
       .where('id', '=', viewer.id)
+      .where('deleted_at', 'is', null)
       .execute();
     await announce(trx, viewer, certificate, organization?.id ?? null, now);
     return { number: certificate.number };

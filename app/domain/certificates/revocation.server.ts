@@ -52,6 +52,8 @@ export async function replaceCertificate(
       .updateTable('people')
       .set({ certificate_name: input.holder })
       .where('id', '=', old.person_id)
+      // Who has left the platform gets no name back.
+      .where('deleted_at', 'is', null)
       .execute();
     const subject = { subjectKind: 'certificate', subjectId: id };
     const details = { number, replaces: old.number };
@@ -65,7 +67,7 @@ export async function replaceCertificate(
   });
 }
 
-/** The certificate as it was, if it was still live. */
+/** The certificate, now revoked, if it was still live. */
 async function revoke(
   trx: Transaction<Database>,
   steward: string,

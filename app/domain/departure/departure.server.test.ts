@@ -9,6 +9,12 @@ import { hashPassphrase } from '#app/platform/passwords/passwords.server.ts';
 import { organizationsOf } from '#app/domain/organizations/organizations.server.ts';
 import { personById, sendConfirmation, signIn } from '#app/domain/people/people.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
+import { revokeCertificate } from '#app/domain/certificates/certificates.server.ts';
+import {
+  dismiss,
+  restorePerson,
+  suspendPerson,
+} from '#app/domain/stewardship/stewardship.server.ts';
 import { deleteAccount } from './departure.server.ts';
 
 const now = new Date('2026-11-22T09:00:00.000Z');
@@ -149,6 +155,40 @@ onEachEngine('Deleting an account', (db) => {
     expect(await db().selectFrom('completions').selectAll().execute()).toHaveLength(1);
     expect(await db().selectFrom('answers').selectAll().execute()).toEqual([]);
     expect(await db().selectFrom('reflections').selectAll().execute()).toEqual([]);
+  });
+
+  it('takes what stewards wrote about the person, and keeps that they acted', async () => {
+    const ruth = await aPerson(db(), 'Ruth', { roles: ['steward'] });
+    const trained = await aPerson(db(), 'Grace Atieno', {
+      roles: ['trainer'],
+      password_hash: hash,
+    });
+    const moses = await aPerson(db(), 'Moses Okello', { roles: ['trainer'] });
+    await learns(trained, 'certified', true);
+    for (const person of [trained.id, moses.id]) {
+      const reason = `${person} told a story.`;
+      await suspendPerson(db(), ruth, { person, reason }, now);
+      await restorePerson(db(), ruth, { person }, now);
+      await dismiss(db(), ruth, { person, role: 'trainer', reason }, now);
+    }
+    const revocation = { number: 'NUMBER-certified', reason: `${trained.id} told a story.` };
+    await revokeCertificate(db(), ruth, revocation, now);
+
+    expect(await leave(trained)).toBe('departed');
+    const audit = await db().selectFrom('audit_entries').selectAll().orderBy('id').execute();
+    const about = (id: string) => audit.filter((entry) => entry.details.includes(`${id} told`));
+    expect(about(trained.id)).toEqual([]);
+    expect(about(moses.id)).toHaveLength(2);
+    expect(audit.filter((entry) => entry.subject_id === trained.id)).toMatchObject([
+      { verb: 'person.suspended', details: '{}' },
+      { verb: 'person.restored' },
+      { verb: 'person.dismissed', details: '{"role":"trainer"}' },
+      { verb: 'person.deleted' },
+    ]);
+    expect(await db().selectFrom('certificates').selectAll().executeTakeFirst()).toMatchObject({
+      revoked_by: ruth.id,
+      revocation_reason: null,
+    });
   });
 
   it('takes the progress that no certificate rests on, and nothing of others', async () => {

@@ -5,7 +5,7 @@
 import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
-import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { forgetReasons, recordAudit } from '#app/domain/audit/audit.server.ts';
 import { endMembershipsOf } from '#app/domain/organizations/organizations.server.ts';
 import { forgetPerson, isLastSteward, provePassphrase } from '#app/domain/people/people.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
@@ -29,12 +29,26 @@ export async function deleteAccount(
     await trx.deleteFrom('reflections').where('person_id', '=', viewer.id).execute();
     await trx.deleteFrom('messages').where('person_id', '=', viewer.id).execute();
     await forgetLearning(trx, viewer.id);
+    await forgetJudgements(trx, viewer.id);
     await endMembershipsOf(trx, viewer.id, now);
     await forgetPerson(trx, viewer.id, now);
     const deed = { actorId: viewer.id, verb: 'person.deleted', subjectKind: 'person' };
     await recordAudit(trx, { ...deed, subjectId: viewer.id }, now);
     return 'departed';
   });
+}
+
+/** What stewards wrote about the person: why somebody was suspended, dismissed or lost a certificate. */
+async function forgetJudgements(trx: Transaction<Database>, personId: string): Promise<void> {
+  const certificates = await trx
+    .updateTable('certificates')
+    .set({ revocation_reason: null })
+    .where('person_id', '=', personId)
+    .returning('id')
+    .execute();
+  const certificateIds = certificates.map(({ id }) => id);
+  await forgetReasons(trx, { subjectKind: 'person', subjectIds: [personId] });
+  await forgetReasons(trx, { subjectKind: 'certificate', subjectIds: certificateIds });
 }
 
 /** Answers go always; enrolments, with all that hangs on them, where no certificate rests on them. */

@@ -2,7 +2,8 @@
  * A **steward** answers for the platform: sees who is there, appoints trainers, facilitators and
  * stewards and **dismisses** them, **suspends** a person (who is then signed out everywhere) and
  * **restores** them, and reads the outbox and the audit. Each deed has an audit entry; what asks for
- * a **reason** keeps it there until the person leaves the platform. The platform is never left without a steward who can sign in.
+ * a **reason** keeps it there until the person leaves. The platform is never left without a steward
+ * who can sign in.
  */
 import { z } from 'zod';
 import { roles, type Role } from '#app/domain/people/people.ts';
