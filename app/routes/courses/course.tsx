@@ -55,7 +55,9 @@ export default function CoursePage() {
         {joined && progress.enrolment ? (
           <p className="row far small soft">
             <span>{say('courses.joined', { day: day(progress.enrolment.enrolledAt) })}</span>
-            <a href={`/courses/${course.slug}/withdrawal`}>{say('courses.leave.link')}</a>
+            {progress.state === 'done' ? null : (
+              <a href={`/courses/${course.slug}/withdrawal`}>{say('courses.leave.link')}</a>
+            )}
           </p>
         ) : null}
       </div>

@@ -27,9 +27,7 @@ export function Done({ courses, certificates }: DoneProps) {
       <h2>{say('path.done')}</h2>
       <Ledger>
         {courses.map(({ course, progress }) => {
-          const certificate = certificates.find(
-            (it) => it.courseSlug === course.slug && it.state !== 'revoked',
-          );
+          const certificate = certificateOf(course, certificates);
           return (
             <LedgerItem key={course.slug} state={<CertificateStatus certificate={certificate} />}>
               <h3 lang={course.translated ? undefined : course.language}>
@@ -51,10 +49,21 @@ export function Done({ courses, certificates }: DoneProps) {
   );
 }
 
+/** The one that counts of a course; a withdrawn one only where there is no other. */
+export function certificateOf(
+  course: { slug: string },
+  certificates: OwnCertificate[],
+): OwnCertificate | undefined {
+  const own = certificates.filter((it) => it.courseSlug === course.slug);
+  return own.find((it) => it.state !== 'revoked') ?? own[0];
+}
+
 function CertificateStatus({ certificate }: { certificate: OwnCertificate | undefined }) {
   const say = useSay();
   const day = useDay();
   if (!certificate) return <Status is="done">{say('courses.status.done')}</Status>;
+  if (certificate.state === 'revoked')
+    return <Status is="overdue">{say('steward.certificate.revoked')}</Status>;
   const values = { day: day(certificate.expiresAt) };
   return certificate.state === 'expired' ? (
     <Status is="expiring">{say('path.expired', values)}</Status>

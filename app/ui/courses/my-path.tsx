@@ -1,8 +1,9 @@
 import type { Course } from '#app/domain/courses/courses.ts';
 import type { MyCourse } from '#app/domain/enrolments/enrolments.ts';
 import { useSay, useViewer } from '../say.tsx';
+import { Arrived } from './arrived.tsx';
 import { Doing } from './doing.tsx';
-import { Done, type OwnCertificate } from './done.tsx';
+import { certificateOf, Done, type OwnCertificate } from './done.tsx';
 import { NextStep } from './next-step.tsx';
 import { Suggestion } from './suggestion.tsx';
 
@@ -25,21 +26,28 @@ export function MyPath({ name, mine, courses, certificates, now }: MyPathProps) 
   const joined = new Set([...active, ...done].map((it) => it.course.slug));
   const suggested = courses.find((it) => !joined.has(it.slug));
   const first = active[0];
+  // With nothing left to do, the way that ended last.
+  const last = first
+    ? undefined
+    : done.toSorted((a, b) => (a.progress.passedAt! < b.progress.passedAt! ? 1 : -1))[0];
+  const certificate = last && certificateOf(last.course, certificates);
   const begins = active.length === 0 && done.length === 0;
   return (
     <div className="beside">
       <div className="stack">
-        <header className="stack">
+        <header>
           <h1>{say(useGreeting(now), { name })}</h1>
-          <form method="post" action="/sign-out" className="row small soft">
-            <span>{say('path.not', { name })}</span>
-            <button className="button quiet small">{say('path.change')}</button>
+          <form method="post" action="/sign-out" className="small soft">
+            {say('path.not', { name })} <button className="plain">{say('path.change')}</button>
           </form>
         </header>
         {first ? <NextStep mine={first} /> : null}
         {begins ? <p className="lead">{say('path.empty')}</p> : null}
         {begins && suggested ? <Suggestion course={suggested} begin /> : null}
-        {first || begins ? null : <p className="lead">{say('path.allDone')}</p>}
+        {last && !(certificate?.state === 'revoked') ? (
+          <Arrived mine={last} certificate={certificate} />
+        ) : null}
+        {last ? <p>{say(suggested ? 'path.allDone' : 'path.allDone.wait')}</p> : null}
         {active.length > 0 ? <Doing courses={active} /> : null}
         {done.length > 0 ? <Done courses={done} certificates={certificates} /> : null}
       </div>

@@ -48,7 +48,7 @@ function LessonStop({ course, lesson, joined, here }: LessonStopProps) {
   const minutes = say('courses.minutes', { count: lesson.minutes });
   const state = lesson.completedAt !== null ? 'done' : here ? 'now' : 'ahead';
   const words = {
-    done: () => say('courses.outline.done', { minutes, day: day(lesson.completedAt ?? '') }),
+    done: () => say('courses.outline.done', { day: day(lesson.completedAt ?? '') }),
     now: () => say('courses.outline.here', { minutes }),
     ahead: () => minutes,
   };

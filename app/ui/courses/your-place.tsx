@@ -143,9 +143,6 @@ function Passed({ course, progress }: { course: Course; progress: Progress }) {
   const day = useDay();
   return (
     <House labelledBy="place" className="stack">
-      <p className="label">
-        <ProgressStatus progress={progress} />
-      </p>
       <h2 id="place">{say('courses.passed.title', { day: day(progress.passedAt ?? '') })}</h2>
       <p>{say('courses.passed.text')}</p>
       <p>
