@@ -29,27 +29,31 @@ export default function Assessment() {
   const say = useSay();
   const { check, clientId } = useLoaderData<typeof loader>();
   const { questions, needed, attemptsLeft: left, waitHours: hours } = check;
+  const isPassed = check.standing.state === 'passed';
   return (
     <div className="stack">
       <Crumb to={`/courses/${check.course.slug}`}>{check.course.title}</Crumb>
       <h1>{say('quizzes.check.title')}</h1>
-      <p className="lead">{say('quizzes.rules.lead')}</p>
-      <div className="narrow stack">
-        <Facts
-          items={[
-            { icon: 'paper', text: say('quizzes.rules.questions', { count: questions }) },
-            { icon: 's-done', text: say('quizzes.rules.needed', { count: needed }) },
-            ...(check.hasCritical
-              ? [{ icon: 'key' as const, text: say('quizzes.rules.critical') }]
-              : []),
-            { icon: 'again', text: say('quizzes.rules.tries', { left }) },
-            ...(hours > 0 && left > 0
-              ? [{ icon: 's-expiring' as const, text: say('quizzes.rules.wait', { hours }) }]
-              : []),
-            { icon: 'phone', text: say('quizzes.rules.nothingLost') },
-          ]}
-        />
-      </div>
+      {isPassed ? null : (
+        <>
+          <p className="lead">{say('quizzes.rules.lead')}</p>
+          <Facts
+            asRules
+            items={[
+              { icon: 'paper', text: say('quizzes.rules.questions', { count: questions }) },
+              { icon: 's-done', text: say('quizzes.rules.needed', { count: needed }) },
+              ...(check.hasCritical
+                ? [{ icon: 'key' as const, text: say('quizzes.rules.critical') }]
+                : []),
+              { icon: 'again', text: say('quizzes.rules.tries', { left }) },
+              ...(hours > 0 && left > 0
+                ? [{ icon: 's-expiring' as const, text: say('quizzes.rules.wait', { hours }) }]
+                : []),
+              { icon: 'phone', text: say('quizzes.rules.nothingLost') },
+            ]}
+          />
+        </>
+      )}
       <NextStep check={check} clientId={clientId} />
       <PastTries past={check.past} />
     </div>

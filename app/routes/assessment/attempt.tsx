@@ -72,12 +72,6 @@ export default function Attempt() {
           data-attempt={attempt.id}
           data-save={`${here}/answers`}
         >
-          {/* The first button is the one that the Enter key presses. */}
-          <button className="unseen" tabIndex={-1}>
-            {say('quizzes.attempt.keep')}
-          </button>
-          <input type="hidden" name="pageId" value={pageId} autoComplete="off" />
-          <input type="hidden" name="seen" value={attempt.savedAt ?? ''} autoComplete="off" />
           <header className="stack">
             <Crumb to={`/courses/${attempt.course.slug}/assessment`}>{attempt.course.title}</Crumb>
             <h1>{say('quizzes.check.title')}</h1>
@@ -86,7 +80,15 @@ export default function Attempt() {
               <p>{say('quizzes.attempt.noScript')}</p>
             </noscript>
           </header>
-          {isSending && open.length > 0 ? <Missing attempt={attempt.id} questions={open} /> : null}
+          {/* The first button is the one that the Enter key presses. */}
+          <button className="unseen" tabIndex={-1}>
+            {say('quizzes.attempt.keep')}
+          </button>
+          <input type="hidden" name="pageId" value={pageId} autoComplete="off" />
+          <input type="hidden" name="seen" value={attempt.savedAt ?? ''} autoComplete="off" />
+          {isSending && open.length > 0 ? (
+            <Missing attempt={attempt.id} questions={questions} />
+          ) : null}
           <div className="far" lang={attempt.language === language ? undefined : attempt.language}>
             <Path>
               {questions.map((question, at) => (

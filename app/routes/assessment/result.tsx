@@ -1,6 +1,7 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { certificateDraft } from '#app/domain/certificates/certificates.server.ts';
+import type { ResultView } from '#app/domain/quizzes/quizzes.ts';
 import { findAttempt, findResult } from '#app/domain/quizzes/quizzes.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { phoneScriptUrl } from '#app/http/phone-script.server.ts';
@@ -16,8 +17,14 @@ import { Reach } from '#app/ui/quizzes/reach.tsx';
 export const handle = { main: 'alone' };
 export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>
   pageTitle(matches, (say) =>
-    say(page?.result.marks.passed ? 'quizzes.result.title.passed' : 'quizzes.result.title.notYet'),
+    say(`quizzes.result.title.${page ? outcomeOf(page.result.marks) : 'notYet'}`),
   );
+
+/** How to greet somebody: who missed by a little is told so, and nobody else. */
+function outcomeOf({ right, total, needed, passed }: ResultView['marks']) {
+  if (passed) return 'passed';
+  return right * 2 >= total && right >= needed - 2 ? 'notYet' : 'far';
+}
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context);
@@ -40,6 +47,7 @@ export default function Result() {
   const { result, made, phoneScriptUrl: script } = useLoaderData<typeof loader>();
   const { marks, course } = result;
   const { right, total, needed, passed } = marks;
+  const outcome = outcomeOf(marks);
   return (
     <div className="stack" data-sent={result.id}>
       <header className="stack narrow">
@@ -47,11 +55,7 @@ export default function Result() {
           <a href={`/courses/${course.slug}`}>{course.title}</a> ·{' '}
           {say('quizzes.result.crumb', { number: result.number, all: result.attempts })}
         </p>
-        <h1>
-          {say(passed ? 'quizzes.result.heading.passed' : 'quizzes.result.heading.notYet', {
-            name,
-          })}
-        </h1>
+        <h1>{say(`quizzes.result.heading.${outcome}`, { name })}</h1>
         <p className="score">
           <Sentence
             of="quizzes.result.score"
@@ -66,8 +70,8 @@ export default function Result() {
         </p>
         <Reach marks={marks} />
         <p>
-          {passed
-            ? say('quizzes.result.text.passed')
+          {outcome !== 'notYet'
+            ? say(`quizzes.result.text.${outcome}`)
             : right >= needed
               ? say('quizzes.result.text.critical')
               : say('quizzes.result.text.again', { count: total - right })}

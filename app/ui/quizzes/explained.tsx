@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ResultQuestion, ResultView } from '#app/domain/quizzes/quizzes.ts';
 import { Sentence, useSay, useViewer } from '../say.tsx';
 import { Status } from '../status.tsx';
@@ -9,50 +10,43 @@ export function Explained({ question, result }: { question: ResultQuestion; resu
   const { language } = useViewer();
   const { critical, right, lesson, comments, feedbackHtml } = question;
   const lang = result.language === language ? undefined : result.language;
-  const isMany = question.correct.kind === 'choices' && question.correct.lines.length > 1;
+  const isOneOfMany =
+    question.given !== null &&
+    question.correct.kind === 'choices' &&
+    question.correct.lines.length > 1;
   const state = right ? 'right' : 'again';
   return (
     <li>
       <div className="stack">
-        <h3>{say('quizzes.result.question', { number: question.number })}</h3>
-        <p>
+        <div className="row apart">
+          <h3>{say('quizzes.result.question', { number: question.number })}</h3>
           <Status is={state}>
             {say(`quizzes.result.${state}${critical ? '.key' : ''}` as 'quizzes.result.right')}
           </Status>
-        </p>
+        </div>
         <div
           className="prose"
           lang={lang}
           dangerouslySetInnerHTML={{ __html: question.promptHtml }}
         />
-        {comments.length > 0 ? (
-          <>
-            {question.given === null ? <p className="soft">{say('quizzes.result.none')}</p> : null}
-            {comments.map((comment, at) => (
-              <Comment key={at} comment={comment} isMany={isMany} lang={lang} />
-            ))}
-          </>
-        ) : (
-          <>
-            <h4 className="small soft">{say('quizzes.result.given')}</h4>
-            {question.given === null ? (
-              <p className="soft">{say('quizzes.result.none')}</p>
-            ) : (
-              <InWords answer={question.given} lang={lang} />
-            )}
-            {right ? null : (
-              <>
-                <h4 className="small soft">{say('quizzes.result.correct')}</h4>
-                <InWords answer={question.correct} lang={lang} />
-              </>
-            )}
-          </>
+        {question.given === null ? <p className="soft">{say('quizzes.result.none')}</p> : null}
+        {comments.map((comment, at) => (
+          <Comment key={at} comment={comment} isOneOfMany={isOneOfMany} lang={lang} />
+        ))}
+        {comments.length > 0 || question.given === null ? null : (
+          <Said label={say('quizzes.result.given')}>
+            <InWords answer={question.given} lang={lang} />
+          </Said>
+        )}
+        {comments.length > 0 || right ? null : (
+          <Said label={say('quizzes.result.correct')}>
+            <InWords answer={question.correct} lang={lang} />
+          </Said>
         )}
         {feedbackHtml === null ? null : (
-          <>
-            <h4 className="small soft">{say('quizzes.result.why')}</h4>
+          <Said label={say('quizzes.result.why')}>
             <div lang={lang} dangerouslySetInnerHTML={{ __html: feedbackHtml }} />
-          </>
+          </Said>
         )}
         {lesson && !right ? (
           <p>
@@ -72,21 +66,29 @@ export function Explained({ question, result }: { question: ResultQuestion; resu
   );
 }
 
+const Said = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div>
+    <h4 className="small soft">{label}</h4>
+    {children}
+  </div>
+);
+
 /** A choice that was taken, or would have been right, and what its author says about it. */
 function Comment({
   comment,
-  isMany,
+  isOneOfMany,
   lang,
 }: {
   comment: ResultQuestion['comments'][number];
-  isMany: boolean;
+  /** Of several right choices, to somebody who made some. */
+  isOneOfMany: boolean;
   lang: string | undefined;
 }) {
   const say = useSay();
   const { taken, right } = comment;
   const words = taken
     ? say(right ? 'quizzes.result.taken.right' : 'quizzes.result.taken.wrong')
-    : say(isMany ? 'quizzes.result.missed' : 'quizzes.result.rightOne');
+    : say(isOneOfMany ? 'quizzes.result.missed' : 'quizzes.result.rightOne');
   return (
     <div>
       <p className="small">

@@ -5,16 +5,18 @@ import { useSay } from '../say.tsx';
 /** Before sending: which questions have no answer, and a way to send all the same. */
 export function Missing({ attempt, questions }: { attempt: string; questions: AskedQuestion[] }) {
   const say = useSay();
+  const open = questions
+    .map(({ key, label, complete }, at) => ({ key, label, complete, number: at + 1 }))
+    .filter((question) => !question.complete);
   return (
-    <Notice
-      kind="problem"
-      title={say('quizzes.attempt.missing.title', { count: questions.length })}
-    >
+    <Notice kind="problem" title={say('quizzes.attempt.missing.title', { count: open.length })}>
       <p>{say('quizzes.attempt.missing.text')}</p>
-      <ul className="list">
-        {questions.map((question) => (
-          <li key={question.key}>
-            <a href={`#q-${question.key}`}>{question.label}</a>
+      <ul className="list lines">
+        {open.map(({ key, number, label }) => (
+          <li key={key}>
+            <a href={`#q-${key}`}>
+              <b>{number}.</b> {label}
+            </a>
           </li>
         ))}
       </ul>
