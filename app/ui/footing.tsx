@@ -16,24 +16,24 @@ export function Footing({ here }: { here: string }) {
       </p>
       <Tongues here={here} />
       <p>{say('core.footing.never')}</p>
-      <div className="row apart">
-        <ul className="tongues" role="list">
-          <li>
-            <a href="/privacy">{say('core.footing.privacy')}</a>
-          </li>
-          <li>
-            <a href="/about">{say('core.footing.about')}</a>
-          </li>
-          <li>
-            <a href="/verify">{say('core.footing.verify')}</a>
-          </li>
-        </ul>
+      <ul className="tongues" role="list">
+        <li>
+          <a href="/privacy">{say('core.footing.privacy')}</a>
+        </li>
+        <li>
+          <a href="/about">{say('core.footing.about')}</a>
+        </li>
+        <li>
+          <a href="/verify">{say('core.footing.verify')}</a>
+        </li>
         {viewer.signedIn ? (
-          <form method="post" action="/sign-out">
-            <button className="button quiet small">{say('core.footing.signOut')}</button>
-          </form>
+          <li>
+            <form method="post" action="/sign-out">
+              <button>{say('core.footing.signOut')}</button>
+            </form>
+          </li>
         ) : null}
-      </div>
+      </ul>
     </footer>
   );
 }

@@ -29,7 +29,7 @@ export function Masthead({ path }: { path: string }) {
   );
 }
 
-/** At most four ways, five for stewards. The last is the person's own. */
+/** At most four ways: they fit beside each other on a phone. The last is the person's own. */
 function useWays(): { to: string; text: string }[] {
   const say = useSay();
   const viewer = useViewer();
@@ -44,10 +44,10 @@ function useWays(): { to: string; text: string }[] {
   return [
     { to: '/', text: say('core.ways.path') },
     courses,
-    { to: '/certificates', text: say('core.ways.certificates') },
-    ...(viewer.roles.includes('steward')
-      ? [{ to: '/steward', text: say('core.ways.steward') }]
-      : []),
+    // A steward finds certificates of their own on their path.
+    viewer.roles.includes('steward')
+      ? { to: '/steward', text: say('core.ways.steward') }
+      : { to: '/certificates', text: say('core.ways.certificates') },
     { to: '/me', text: viewer.shortName || say('core.ways.me') },
   ];
 }

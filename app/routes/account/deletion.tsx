@@ -46,15 +46,17 @@ export default function Deletion() {
       <h2>{say('account.deletion.goes')}</h2>
       <p>{say('account.deletion.goes.text')}</p>
       <h2>{say('account.deletion.stays')}</h2>
-      <ul className="list stack">
-        <li>
-          <Sentence
-            of="account.deletion.stays.certificates"
-            with={{ link: link('/certificates') }}
-          />
-        </li>
-        <li>{say('account.deletion.stays.audit')}</li>
-      </ul>
+      <div className="prose">
+        <ul>
+          <li>
+            <Sentence
+              of="account.deletion.stays.certificates"
+              with={{ link: link('/certificates') }}
+            />
+          </li>
+          <li>{say('account.deletion.stays.audit')}</li>
+        </ul>
+      </div>
       <p>
         <Sentence of="account.deletion.more" with={{ link: link('/privacy') }} />
       </p>

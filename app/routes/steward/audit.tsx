@@ -27,28 +27,33 @@ export default function Audit() {
       <Crumb to="/steward">{say('steward.start.title')}</Crumb>
       <h1>{say('steward.audit.title')}</h1>
       <p>{say('steward.audit.lead')}</p>
-      <Ledger>
-        {lines.map((line) => (
-          <LedgerItem key={line.id} state={<Moment at={line.at} />}>
-            <Deed line={line} />
-          </LedgerItem>
-        ))}
-      </Ledger>
+      {byDay(lines, (at) => say.day(at, 'UTC')).map(([day, deeds]) => (
+        <section key={day} className="stack gap">
+          <h2 className="kicker">{day}</h2>
+          <Ledger>
+            {deeds.map((line) => (
+              <LedgerItem key={line.id}>
+                <Deed line={line} />
+              </LedgerItem>
+            ))}
+          </Ledger>
+        </section>
+      ))}
       <Older before={before} />
     </div>
   );
 }
 
-function Moment({ at }: { at: string }) {
-  const say = useSay();
-  return (
-    <time className="small soft" dateTime={at}>
-      {say('steward.at', { day: say.day(at, 'UTC'), time: at.slice(11, 16) })}
-    </time>
-  );
+function byDay(lines: AuditLine[], dayOf: (at: string) => string): [string, AuditLine[]][] {
+  const days = new Map<string, AuditLine[]>();
+  for (const line of lines) {
+    const day = dayOf(line.at);
+    days.set(day, [...(days.get(day) ?? []), line]);
+  }
+  return [...days];
 }
 
-function Deed({ line: { actor, verb, subject, details } }: { line: AuditLine }) {
+function Deed({ line: { at, actor, verb, subject, details } }: { line: AuditLine }) {
   const say = useSay();
   const key = deedKey(verb);
   return (
@@ -64,6 +69,8 @@ function Deed({ line: { actor, verb, subject, details } }: { line: AuditLine }) 
       ) : null}
       <br />
       <span className="small">
+        <time dateTime={at}>{at.slice(11, 16)}</time>
+        {' · '}
         {actor === null
           ? say('steward.audit.platform')
           : say('steward.audit.by', { name: actor.name || say('steward.audit.departed') })}

@@ -6,7 +6,7 @@ import { useSay } from '#app/ui/say.tsx';
 export function CodeForm({ typed, children }: { typed?: string; children?: ReactNode }) {
   const say = useSay();
   return (
-    <form method="get" action="/verify" className="stack far">
+    <form method="get" action="/verify" className={children ? 'stack far' : 'stack'}>
       {children}
       <Field
         label={say('certificates.verify.code')}
