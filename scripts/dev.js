@@ -17,32 +17,49 @@ const vite = await createVite({ server: { middlewareMode: true }, appType: 'cust
 /** @param {string} path @returns {Promise<any>} */
 const load = (path) => vite.ssrLoadModule(path);
 
-const { openDatabase } = await load('/db/connection.server.ts');
-const { migrate } = await load('/db/migrate.server.ts');
 const { config } = await load('/app/platform/config/config.server.ts');
-const { importContent } = await load('/app/domain/courses/courses.server.ts');
 const { seedDemo } = await load('/db/seeds/demo.ts');
-const { startWork } = await load('/app/http/work.server.ts');
 
-const db = openDatabase(config().databaseUrl);
-await migrate(db);
-const read = async () => {
-  const report = await importContent(db, config().contentDirectory, new Date());
+/** @type {any} */
+let opened;
+let turn = Promise.resolve();
+/** The database, one caller after the other; opened again when a file of db/ was saved. */
+const open = () => (turn = turn.catch(() => undefined).then(openUnlessOpen));
+
+async function openUnlessOpen() {
+  const { openDatabase } = await load('/db/connection.server.ts');
+  const { migrate } = await load('/db/migrate.server.ts');
+  if (opened?.openDatabase === openDatabase && opened.migrate === migrate) return opened.db;
+  await close();
+  const db = openDatabase(config().databaseUrl);
+  await migrate(db);
+  const { startWork } = await load('/app/http/work.server.ts');
+  opened = { openDatabase, migrate, db, work: startWork(db) };
+  return db;
+}
+async function close() {
+  await opened?.work.stop();
+  await opened?.db.destroy();
+}
+
+async function readContent() {
+  const { importContent } = await load('/app/domain/courses/courses.server.ts');
+  const report = await importContent(await open(), config().contentDirectory, new Date());
   for (const line of report.lines) console.log(line);
-};
-await read();
-await seedDemo(db, new Date());
-const work = startWork(db);
+}
+await readContent();
+await seedDemo(await open(), new Date());
 
 let timer = setTimeout(() => undefined, 0);
 watch(config().contentDirectory, { recursive: true }, () => {
   clearTimeout(timer);
-  timer = setTimeout(() => void read().catch((error) => console.log(String(error))), 200);
+  timer = setTimeout(() => void readContent().catch((error) => console.log(error)), 200);
 });
 
 const server = createServer((request, response) => {
   vite.middlewares(request, response, async () => {
     try {
+      await open();
       const build = await load('virtual:remix/server-build');
       const { createApp } = await load('/app/http/app.server.ts');
       createApp(build, ['public'])(request, response);
@@ -56,10 +73,11 @@ const server = createServer((request, response) => {
 });
 server.listen(config().port, () => console.log(`http://localhost:${config().port}`));
 
-process.on('SIGINT', async () => {
-  server.close();
-  await work.stop();
-  await vite.close();
-  await db.destroy();
-  process.exit(0);
-});
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, async () => {
+    server.close();
+    await close();
+    await vite.close();
+    process.exit(0);
+  });
+}
