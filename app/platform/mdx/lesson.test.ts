@@ -73,7 +73,7 @@ Name: ___ Date: ___
 ___
 
 | A | B |
-|-|-:|
+|-|:-:|
 | ___ | x |
 </JobAid>`;
     const { parts, aid, words } = await lesson(body);
@@ -93,7 +93,8 @@ ___
     );
     expect(aid?.html).toContain('<p><span class="line"></span></p>');
     expect(aid?.html).toContain('<th scope="col">A</th>');
-    expect(aid?.html).toContain('<td><span class="line"></span></td><td>x</td>');
+    expect(aid?.html).toContain('<th scope="col" class="narrow">B</th>');
+    expect(aid?.html).toContain('<td><span class="line"></span></td><td class="narrow">x</td>');
   });
 
   test('two reflections with one id, two job aids, headings in it too high: told', async () => {

@@ -14,7 +14,14 @@ export const markdown = {
     </a>
   ),
   // An empty corner heads nothing.
-  th: ({ children }: Holding) => (children ? <th scope="col">{children}</th> : <td />),
+  th: ({ className, children }: Holding) =>
+    children ? (
+      <th scope="col" className={className}>
+        {children}
+      </th>
+    ) : (
+      <td />
+    ),
   /** A box to tick on paper; on a screen nothing would remember the tick. */
   input: ({ checked }: { checked?: boolean }) => (
     <span className="box" {...(checked ? { 'data-ticked': 'true' } : {})} />
