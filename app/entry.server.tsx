@@ -9,8 +9,7 @@ import type {
 } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
-import { newId } from '#app/platform/ids/ids.server.ts';
-import { log } from '#app/platform/log/log.server.ts';
+import { reportError } from '#app/platform/log/log.server.ts';
 
 /**
  * Renders the whole page into one buffer and compresses that once: less than half the work of
@@ -46,7 +45,7 @@ async function render(page: React.ReactElement): Promise<{ html: Bytes; failed: 
       onShellError: refuse,
       onError: (error) => {
         failed = true;
-        report(error);
+        reportError(error);
       },
     });
   });
@@ -65,10 +64,5 @@ function compress(html: Bytes, accepted: string): { body: Bytes; encoding: strin
 }
 
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs) {
-  if (!request.signal.aborted) report(error);
-}
-
-function report(error: unknown): void {
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  log().error({ id: newId(), error: { message, stack } });
+  if (!request.signal.aborted) reportError(error);
 }

@@ -7,33 +7,45 @@ import type { ServerBuild } from '@remix-run/node';
 import { openDatabase } from '#db/connection.server.ts';
 import { migrate } from '#db/migrate.server.ts';
 import { config, publicUrl } from '#app/platform/config/config.server.ts';
-import { log } from '#app/platform/log/log.server.ts';
+import { log, reportError } from '#app/platform/log/log.server.ts';
 import { createApp } from '#app/http/app.server.ts';
 import { startWork } from '#app/http/work.server.ts';
 
-const db = openDatabase(config().databaseUrl);
+const { databaseUrl, host, port } = config();
+// Nobody knows what still stands after a surprise: another process begins anew.
+process.on('uncaughtException', (error) => {
+  reportError(error, 'fatal');
+  process.exit(1);
+});
+
+const db = openDatabase(databaseUrl);
 await migrate(db);
 
 const client = resolve(dirname(fileURLToPath(import.meta.url)), '../client');
-const server = createServer(createApp(build as unknown as ServerBuild, [client]));
-server.requestTimeout = 30_000;
-server.headersTimeout = 10_000;
+const server = createServer(
+  { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
+  createApp(build as unknown as ServerBuild, [client]),
+);
 const work = startWork(db);
 
-server.listen(config().port, config().host, () => {
+server.listen(port, host, () => {
   log().info({ listening: publicUrl() });
   process.send?.({ listening: (server.address() as { port: number }).port });
 });
 
+const longestFarewell = 20_000;
 let leaving = false;
 async function leave(signal: string): Promise<void> {
   if (leaving) return;
   leaving = true;
   log().info({ leaving: signal });
+  // Once it is closing, Node no longer ends requests that never come to an end.
+  const late = setTimeout(() => server.closeAllConnections(), longestFarewell);
   await new Promise<void>((done) => {
     server.close(() => done());
     server.closeIdleConnections();
   });
+  clearTimeout(late);
   await work.stop();
   await db.destroy();
   process.exit(0);

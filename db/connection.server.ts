@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { openSqlite, postgresDialect, postgresPool, sqliteDialect } from './dialects.server.ts';
@@ -22,22 +22,29 @@ export function connect(url: string): Db {
   return new Kysely<Database>({ dialect: sqliteDialect(openSqlite(path)) });
 }
 
-let opened: Db | undefined;
+let opened: { db: Db; file: { path: string; inode: number } | null } | undefined;
 
 /** The process opens its database once, at boot; routes reach it here. */
 export function openDatabase(url: string): Db {
-  opened = connect(url);
-  return opened;
+  const db = connect(url);
+  const path = url.startsWith('file:') ? url.slice('file:'.length) : null;
+  opened = { db, file: path === null ? null : { path, inode: statSync(path).ino } };
+  return db;
 }
 
 export function database(): Db {
   if (!opened) throw new Error('The database was used before the process opened it.');
-  return opened;
+  return opened.db;
 }
 
+/** Whether it can be written to, and a later process will find what was written. */
 export async function databaseAnswers(): Promise<boolean> {
   try {
-    await sql`select 1`.execute(database());
+    const file = opened?.file;
+    if (file && statSync(file.path).ino !== file.inode) return false;
+    // SQLite notices that a file cannot be written when it writes, and not before.
+    const write = file ? sql`pragma user_version = 0` : sql`delete from sessions where id = ''`;
+    await write.execute(database());
     return true;
   } catch {
     return false;

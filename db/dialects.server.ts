@@ -55,6 +55,8 @@ export function postgresPool(url: string, schema?: string): pg.Pool {
   return new pg.Pool({
     connectionString: url,
     max: 10,
+    // A page that says so is better than one that waits for ever.
+    connectionTimeoutMillis: 10_000,
     ...(schema ? { options: `-c search_path=${schema}` } : {}),
     types: {
       getTypeParser: (id: number, format?: unknown) =>

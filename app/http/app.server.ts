@@ -11,16 +11,17 @@ import express, {
 } from 'express';
 import sirv from 'sirv';
 import { config } from '#app/platform/config/config.server.ts';
-import { log } from '#app/platform/log/log.server.ts';
-import { newId } from '#app/platform/ids/ids.server.ts';
+import { log, reportError } from '#app/platform/log/log.server.ts';
 import { speak } from '#app/words/words.ts';
+import { asksForData, documentPath, isReadable, settleAddress } from './address.server.ts';
 import './context.ts';
-import { judge, routeFinder, type Verdict } from './gate.server.ts';
+import { judge, methodsOf, routeFinder, type Verdict } from './gate.server.ts';
 import { lastWordOnCaching, nonceOf, securityHeaders } from './headers.server.ts';
 import { bodyLimit, dropForwarded } from './limits.server.ts';
 import { originCheck } from './origin-check.server.ts';
+import { refuse } from './refusals.server.ts';
 import { safeRedirect } from './safe-redirect.ts';
-import { seeViewer } from './viewer.server.ts';
+import { seeViewer, seeVisitor, type Seen } from './viewer.server.ts';
 
 /** @param assets folders served as they are: the built client, or none while Vite serves them. */
 export function createApp(build: ServerBuild, assets: string[] = []): Express {
@@ -28,10 +29,9 @@ export function createApp(build: ServerBuild, assets: string[] = []): Express {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   if (config().trustProxy) app.set('trust proxy', 1);
-  else app.use(dropForwarded);
-  app.use(securityHeaders);
+  app.use(dropForwarded, securityHeaders);
   for (const folder of assets) app.use(fileServer(folder));
-  app.use(requestLog, originCheck, bodyLimit, lastWordOnCaching, gate(build));
+  app.use(requestLog, originCheck, bodyLimit, lastWordOnCaching, settleAddress, gate(build));
   app.use(onError);
   return app;
 }
@@ -61,15 +61,15 @@ function gate(build: ServerBuild): RequestHandler {
     getLoadContext: (_request, response) => response.locals.context,
   });
   const pass = async (request: Request, response: Response, next: NextFunction) => {
-    const pathname = decodePath(request);
-    const route = pathname === null ? null : findRoute(documentPath(pathname));
+    const route = isReadable(request) ? findRoute(documentPath(request.path)) : null;
     response.locals.route = route;
-    const { viewer, sessionId, cookie } = await seeViewer(request);
+    const { viewer, sessionId, cookie, unknown } = await see(request);
     if (cookie) response.append('Set-Cookie', cookie);
     response.set('Cache-Control', viewer.signedIn ? 'no-store' : 'no-cache');
     response.vary('Cookie, Accept-Language, Accept-Encoding');
 
-    const verdict = judge(route, request.method, viewer);
+    const verdict = unknown ? 503 : judge(route, request.method, viewer);
+    if (verdict === 405) response.set('Allow', methodsOf(route));
     if (verdict !== 'open' && turnAway(verdict, request, response)) return;
     response.locals.context = {
       viewer,
@@ -85,20 +85,32 @@ function gate(build: ServerBuild): RequestHandler {
   return (request, response, next) => void pass(request, response, next).catch(next);
 }
 
+/** Who asks; a visitor, and `unknown`, while the database cannot tell. */
+async function see(request: Request): Promise<Seen & { unknown: boolean }> {
+  try {
+    return { ...(await seeViewer(request)), unknown: false };
+  } catch (error) {
+    reportError(error);
+    return { ...(await seeVisitor(request)), unknown: true };
+  }
+}
+
 /** Answers who may not pass; true when that was all, false when the page for lost people follows. */
 function turnAway(
-  verdict: Exclude<Verdict, 'open'>,
+  verdict: Exclude<Verdict, 'open'> | 503,
   request: Request,
   response: Response,
 ): boolean {
-  const asksForData = request.path.endsWith('.data');
-  if (asksForData) {
+  if (asksForData(request.path)) {
     response.status(verdict === 'sign-in' ? 401 : verdict).end();
     return true;
   }
   if (verdict === 'sign-in') {
-    const next = request.method === 'GET' ? request.originalUrl : pageBefore(request);
-    response.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
+    const sent = request.method !== 'GET';
+    const next = sent ? pageBefore(request) : safeRedirect(request.originalUrl);
+    // What a form held is gone, and the page that follows says so.
+    const also = sent ? '&done=nothing' : '';
+    response.redirect(303, `/sign-in?next=${encodeURIComponent(next)}${also}`);
     return true;
   }
   request.method = 'GET';
@@ -112,27 +124,12 @@ function pageBefore(request: Request): string {
   return URL.canParse(referer) ? safeRedirect(new URL(referer).pathname) : '/';
 }
 
-/** Null for an address that names nothing: badly encoded, or with a NUL, which PostgreSQL refuses. */
-function decodePath(request: Request): string | null {
-  try {
-    return decodeURIComponent(request.originalUrl).includes('\0')
-      ? null
-      : decodeURIComponent(request.path);
-  } catch {
-    return null;
-  }
-}
-
-/** The page whose data a single-fetch request asks for. */
-function documentPath(pathname: string): string {
-  return pathname === '/_root.data' ? '/' : pathname.replace(/\.data$/, '');
-}
-
 const requestLog: RequestHandler = (request, response, next) => {
   const began = performance.now();
+  const { method } = request;
   response.on('finish', () => {
     log().info({
-      method: request.method,
+      method,
       // The route, not the address: an address may hold a token.
       route: response.locals.route ?? undefined,
       status: response.statusCode,
@@ -142,9 +139,8 @@ const requestLog: RequestHandler = (request, response, next) => {
   next();
 };
 
-const onError: ErrorRequestHandler = (error, _request, response, next) => {
-  const id = newId();
-  log().error({ id, error: { message: String(error?.message ?? error), stack: error?.stack } });
+const onError: ErrorRequestHandler = (error, request, response, next) => {
+  const id = reportError(error);
   if (response.headersSent) return next(error);
-  response.status(500).type('text/plain').send(`Something went wrong on our side. (${id})\n`);
+  refuse(request, response, 500, 'core.refused.broken', { id });
 };

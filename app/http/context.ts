@@ -13,7 +13,7 @@ declare module '@remix-run/node' {
     /** For limits only; never stored. */
     clientAddress: string;
     /** Set where the gate turned the request away; the page for lost people words it. */
-    denied: 403 | 404 | 405 | null;
+    denied: 403 | 404 | 405 | 503 | null;
     /** For the scripts of a hydrated page. */
     nonce: string;
   }

@@ -46,3 +46,9 @@ function admits(who: Audience, viewer: Viewer): Verdict {
   if (!viewer.signedIn) return 'sign-in';
   return who === 'person' || holds(viewer, who) ? 'open' : 403;
 }
+
+/** For the `Allow` header of a 405. */
+export function methodsOf(routeId: string | null): string {
+  const { get, post } = access[routeId ?? ''] ?? {};
+  return [get && 'GET, HEAD', post && 'POST'].filter(Boolean).join(', ');
+}

@@ -1,4 +1,6 @@
 import type { RequestHandler } from 'express';
+import { config } from '#app/platform/config/config.server.ts';
+import { refuse } from './refusals.server.ts';
 
 const largestBody = 256 * 1024;
 
@@ -7,20 +9,24 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') return next();
   const length = request.get('content-length');
   if (length === undefined || request.get('transfer-encoding') !== undefined) {
-    return void response.status(411).set('Connection', 'close').end();
+    return refuse(request, response, 411, 'core.refused.unreadable');
   }
   if (Number(length) > largestBody) {
-    return void response.status(413).set('Connection', 'close').end();
+    return refuse(request, response, 413, 'core.refused.tooLong');
   }
   if (Number(length) > 0 && !request.is(['urlencoded', 'multipart/form-data'])) {
-    return void response.status(415).set('Connection', 'close').end();
+    return refuse(request, response, 415, 'core.refused.unreadable');
   }
   next();
 };
 
-/** Headers that only a proxy of ours may set; without one they are lies. */
+/**
+ * Headers that only a proxy of ours may set; without one they are lies. From a proxy of ours we take
+ * the client's address alone: by which name and how we are called is configured (PUBLIC_URL).
+ */
 export const dropForwarded: RequestHandler = (request, _response, next) => {
   for (const name of Object.keys(request.headers)) {
+    if (name === 'x-forwarded-for' && config().trustProxy) continue;
     if (name.startsWith('x-forwarded-') || name === 'forwarded') delete request.headers[name];
   }
   next();

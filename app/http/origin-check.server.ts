@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { config } from '#app/platform/config/config.server.ts';
+import { refuse } from './refusals.server.ts';
 
 /**
  * Every write must come from a page of ours. Browsers say so in Sec-Fetch-Site (Fetch Metadata),
@@ -26,8 +27,5 @@ export const originCheck: RequestHandler = (request, response, next) => {
     publicUrl: config().publicUrl,
   });
   if (allowed) return next();
-  response
-    .status(403)
-    .type('text/plain')
-    .send('This form was not sent from a page of this site.\n');
+  refuse(request, response, 403, 'core.refused.foreign');
 };

@@ -1,8 +1,13 @@
 import { data } from '@remix-run/node';
-import type { Say } from '#app/words/words.ts';
+import type { Request, Response } from 'express';
+import { speak, type Key, type Say, type Values } from '#app/words/words.ts';
+import { languageAsked } from './viewer.server.ts';
 
 /** Missing, or not for this viewer: the same answer, to the byte (DESIGN.md D6). */
 export const notFound = () => data(null, { status: 404 });
+
+/** A form that none of our pages sends. */
+export const unreadable = () => data(null, { status: 422 });
 
 /** The same for a file, which no page is wrapped around. */
 export const fileNotFound = (say: Say) =>
@@ -10,3 +15,19 @@ export const fileNotFound = (say: Say) =>
     status: 404,
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   });
+
+/** Before anything is known of a request, and when nothing else can be said any more. */
+export function refuse(
+  request: Request,
+  response: Response,
+  status: number,
+  sentence: Key,
+  values?: Values,
+): void {
+  const say = speak(languageAsked(request));
+  response
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .type('text/plain')
+    .send(`${say(sentence, values)}\n`);
+}

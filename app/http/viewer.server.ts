@@ -1,7 +1,7 @@
 import { createCookie } from '@remix-run/node';
 import type { Request } from 'express';
 import type { Viewer } from '#app/domain/people/people.ts';
-import { preferredLanguage } from '#app/words/languages.ts';
+import { preferredLanguage, type Language } from '#app/words/languages.ts';
 import { interfaceLanguages } from '#app/words/words.ts';
 import { readSession } from './session.server.ts';
 
@@ -22,13 +22,16 @@ export interface Seen {
 /** Who stands behind a request, and in which language to speak: profile, choice, browser, English. */
 export async function seeViewer(request: Request): Promise<Seen> {
   const session = await readSession(request.headers.cookie);
-  if (session) {
-    return { viewer: session.person, sessionId: session.id, cookie: session.cookie };
-  }
+  if (!session) return seeVisitor(request);
+  return { viewer: session.person, sessionId: session.id, cookie: session.cookie };
+}
+
+export async function seeVisitor(request: Request): Promise<Seen> {
   const chosen: unknown = await languageCookie.parse(request.headers.cookie ?? null);
-  const language =
-    interfaceLanguages.find((known) => known === chosen) ??
-    preferredLanguage(request.get('accept-language'), interfaceLanguages) ??
-    'en';
+  const language = interfaceLanguages.find((known) => known === chosen) ?? languageAsked(request);
   return { viewer: { signedIn: false, language, timeZone: 'UTC' }, sessionId: null, cookie: null };
 }
+
+/** What the browser asks for, as far as we speak it. */
+export const languageAsked = (request: Request): Language =>
+  preferredLanguage(request.get('accept-language'), interfaceLanguages) ?? 'en';

@@ -3,7 +3,7 @@ import type { Say } from '#app/words/words.ts';
 import { RiverScene } from './scenes.tsx';
 import { useSay, useViewer } from './say.tsx';
 
-const known = [403, 404, 405, 500] as const;
+const known = [403, 404, 405, 422, 500, 503] as const;
 type Known = (typeof known)[number];
 
 const kindOf = (status: number): Known =>

@@ -4,7 +4,7 @@ import type { Database } from '#db/schema.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { speak, type Key } from '#app/words/words.ts';
-import { oneLine, type NewMessage } from './messages.ts';
+import { oneLine, unlinked, type NewMessage } from './messages.ts';
 
 export { deliverMessages } from './delivery.server.ts';
 
@@ -43,6 +43,7 @@ function write({ template, language, values }: NewMessage): { subject: string; b
   const clean = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, oneLine(value)]),
   );
+  if (clean.name !== undefined) clean.name = unlinked(clean.name);
   const subject = say(`mail.${template}.subject` as Key, clean);
   const body = say(`mail.${template}.body` as Key, clean);
   const signature = say('mail.signature', { address: publicUrl() });

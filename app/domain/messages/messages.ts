@@ -36,3 +36,9 @@ export const maskTokens = (body: string): string => body.replace(token, '…');
 /** One line without anything that a mail header could be broken with. */
 export const oneLine = (text: string): string =>
   text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+
+/**
+ * A name in which no mail program sees a link: whoever signs up with somebody else's address would
+ * have us send them one.
+ */
+export const unlinked = (name: string): string => name.replace(/[.:/@\\]+(?=\S)/g, ' ');

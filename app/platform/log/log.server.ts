@@ -1,5 +1,6 @@
 import { pino, type Logger } from 'pino';
 import { config } from '#app/platform/config/config.server.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
 
 let logger: Logger | undefined;
 
@@ -14,4 +15,12 @@ export function log(): Logger {
       censor: '…',
     },
   }));
+}
+
+/** What nobody expected, with an id to find it by. */
+export function reportError(error: unknown, level: 'error' | 'fatal' = 'error'): string {
+  const id = newId();
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  log()[level]({ id, error: { message, stack } });
+  return id;
 }

@@ -29,6 +29,7 @@ const said = new Map<string | null, Key>([
   ['everywhere', 'account.signIn.done.everywhere'],
   ['deleted', 'account.signIn.done.deleted'],
   ['confirmed', 'account.signIn.done.confirmed'],
+  ['nothing', 'account.signIn.done.nothing'],
 ]);
 
 export function loader({ request, context }: LoaderFunctionArgs) {
@@ -66,7 +67,11 @@ export default function SignIn() {
   return (
     <div className="narrow stack">
       <h1>{say('account.signIn.title')}</h1>
-      {done && !again ? <Notice icon="tick">{say(done)}</Notice> : null}
+      {done && !again ? (
+        <Notice {...(done.endsWith('.nothing') ? { kind: 'problem' } : { icon: 'tick' })}>
+          {say(done)}
+        </Notice>
+      ) : null}
       <Wait minutes={again?.minutes} />
       <Problems refill={again?.refill} />
       <form method="post" className="stack">

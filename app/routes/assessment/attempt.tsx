@@ -1,5 +1,4 @@
 import {
-  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -9,7 +8,7 @@ import { useLoaderData } from '@remix-run/react';
 import { findAttempt } from '#app/domain/quizzes/quizzes.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { phoneScriptUrl } from '#app/http/phone-script.server.ts';
-import { notFound } from '#app/http/refusals.server.ts';
+import { notFound, unreadable } from '#app/http/refusals.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Path } from '#app/ui/path.tsx';
@@ -47,7 +46,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!kept) throw notFound();
   if ('refused' in kept) {
     if (kept.refused === 'submitted') return redirect(`/attempts/${attempt}/result`, 303);
-    throw data(null, { status: 422 });
+    throw unreadable();
   }
   const page = await findAttempt(database(), signedIn(context), attempt);
   const next = page?.questions.find((question) => !question.complete);

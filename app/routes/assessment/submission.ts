@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { submitAttempt } from '#app/domain/quizzes/quizzes.server.ts';
 import { signedIn } from '#app/http/context.ts';
-import { notFound } from '#app/http/refusals.server.ts';
+import { notFound, unreadable } from '#app/http/refusals.server.ts';
 import { database } from '#db/connection.server.ts';
 import { keep } from '#app/http/answer-form.server.ts';
 
@@ -13,7 +13,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!kept) throw notFound();
   if ('refused' in kept) {
     if (kept.refused === 'submitted') return result;
-    return new Response(null, { status: 422 });
+    throw unreadable();
   }
   const input = { attempt, confirm: kept.form.confirm };
   const submitted = await submitAttempt(database(), signedIn(context), input, context.now);

@@ -21,7 +21,9 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const viewer = signedIn(context);
   const place = { course: params.course!, lesson: params.lesson! };
-  const address = `/courses/${place.course}/lessons/${place.lesson}`;
+  // As they came: nobody has looked yet whether there is such a lesson.
+  const [course, lesson] = [place.course, place.lesson].map(encodeURIComponent);
+  const address = `/courses/${course}/lessons/${lesson}`;
   const form = await readForm(request, reflectionForm);
   if (form.ok) {
     const saved = await saveReflection(
@@ -32,7 +34,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     );
     if (!saved) throw notFound();
     if ('refused' in saved) return redirect(address, 303);
-    return redirect(`${address}#reflection-${form.value.reflection}`, 303);
+    return redirect(`${address}#reflection-${encodeURIComponent(form.value.reflection)}`, 303);
   }
   return again(await findLesson(database(), viewer, place), address, form.refill);
 }
