@@ -15,6 +15,9 @@ export function isLanguage(value: unknown): value is Language {
   return contentLanguages.includes(value as Language);
 }
 
+/** What a column of text says, which the types cannot promise; English where it makes no sense. */
+export const asLanguage = (value: string): Language => (isLanguage(value) ? value : 'en');
+
 /**
  * The best of `offered` for an `Accept-Language` header (RFC 9110 §12.5.4), matched on the primary
  * subtag: a browser that asks for `fr-HT` is happy with `fr`. Undefined when none fits.

@@ -70,5 +70,6 @@ describe('the catalogue', () => {
     expect(speak('en').moment('2026-11-22T22:30:00.000Z', 'Africa/Nairobi')).toBe(
       'Monday 23 November at 01:30',
     );
+    expect(speak('fr').hour('2026-11-22T22:30:00.000Z', 'Africa/Nairobi')).toBe('01:30');
   });
 });

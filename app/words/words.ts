@@ -22,10 +22,19 @@ export interface Say {
   day(instant: string | Date, timeZone: string): string;
   /** "Sunday 22 November, 10:40" */
   moment(instant: string | Date, timeZone: string): string;
+  /** "10:40" */
+  hour(instant: string | Date, timeZone: string): string;
   number(value: number): string;
   /** A few words joined as the language does: "a, b and c". */
   list(items: string[]): string;
 }
+
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const dateStyles = {
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  moment: { weekday: 'long', day: 'numeric', month: 'long', ...clock },
+  hour: clock,
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const speakers = new Map<Language, Say>();
 
@@ -47,16 +56,22 @@ function speaker(language: Language): Say {
 
   const format = (key: Key): IntlMessageFormat => {
     let made = formats.get(key);
-    if (!made)
-      formats.set(key, (made = new IntlMessageFormat(catalogue[key] ?? english[key], locale)));
+    if (!made) {
+      made = new IntlMessageFormat(catalogue[key] ?? english[key], locale);
+      formats.set(key, made);
+    }
     return made;
   };
-  const date = (instant: string | Date, timeZone: string, options: Intl.DateTimeFormatOptions) => {
-    const name = `${timeZone} ${Object.keys(options).length}`;
-    let made = dates.get(name);
-    if (!made) dates.set(name, (made = new Intl.DateTimeFormat(locale, { ...options, timeZone })));
-    return made.format(new Date(instant));
-  };
+  const inStyle =
+    (style: keyof typeof dateStyles) => (instant: string | Date, timeZone: string) => {
+      const name = `${style} ${timeZone}`;
+      let made = dates.get(name);
+      if (!made) {
+        made = new Intl.DateTimeFormat(locale, { ...dateStyles[style], timeZone });
+        dates.set(name, made);
+      }
+      return made.format(new Date(instant));
+    };
   const say = (key: Key, values?: Values): string => {
     const sentence = catalogue[key] ?? english[key];
     return /[{<']/.test(sentence) ? String(format(key).format(values)) : sentence;
@@ -64,20 +79,12 @@ function speaker(language: Language): Say {
   return Object.assign(say, {
     language,
     parts: <T>(key: Key, tags: Tags<T>): (string | T)[] => {
-      const made: unknown = format(key).format(tags as never);
-      return (Array.isArray(made) ? made : [made]) as (string | T)[];
+      const made = format(key).format<T>(tags);
+      return Array.isArray(made) ? made : [made];
     },
-    day: (instant: string | Date, timeZone: string) =>
-      date(instant, timeZone, { day: 'numeric', month: 'long', year: 'numeric' }),
-    moment: (instant: string | Date, timeZone: string) =>
-      date(instant, timeZone, {
-        weekday: 'long',
-        day: 'numeric',
-        month: 'long',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-      }),
+    day: inStyle('day'),
+    moment: inStyle('moment'),
+    hour: inStyle('hour'),
     number: (value: number) => new Intl.NumberFormat(locale).format(value),
     list: (items: string[]) => list.format(items),
   });

@@ -4,19 +4,20 @@ import type { CertificatesTable } from '#db/schema.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { certificatePdf, type CertificateSheet } from '#app/platform/pdf/certificate-pdf.server.ts';
 import { qrCode } from '#app/platform/pdf/qr-code.server.ts';
-import { isLanguage, languageNames } from '#app/words/languages.ts';
+import { asLanguage, languageNames } from '#app/words/languages.ts';
 import { speak } from '#app/words/words.ts';
 
 export const certificateAddress = (number: string): string =>
   `${publicUrl()}/certificates/${number}`;
 
 export function sheetOf(certificate: Selectable<CertificatesTable>): CertificateSheet {
-  const { number, version_number, course_subtitle, language: course } = certificate;
-  const say = speak(isLanguage(course) ? course : 'en');
+  const { number, version_number, course_subtitle } = certificate;
+  const language = asLanguage(certificate.language);
+  const say = speak(language);
   const day = (instant: string) => say.day(instant, 'UTC');
   const taken = {
     version: version_number,
-    language: isLanguage(course) ? languageNames[course] : course,
+    language: languageNames[language],
   };
   const address = certificateAddress(number);
   return {

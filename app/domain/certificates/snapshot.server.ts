@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import type { CourseRules, CourseTexts, InLanguages } from '#app/domain/courses/courses.ts';
-import { isLanguage, type Language } from '#app/words/languages.ts';
+import { asLanguage, type Language } from '#app/words/languages.ts';
 
 export interface PassedAttempt {
   id: string;
@@ -57,7 +57,8 @@ export async function passedAttempt(
 
   const { months } = JSON.parse(row.rules) as CourseRules;
   const texts = JSON.parse(row.texts) as InLanguages<CourseTexts>;
-  const language = isLanguage(row.language) && texts[row.language] ? row.language : 'en';
+  const taken = asLanguage(row.language);
+  const language = texts[taken] ? taken : 'en';
   const { title, subtitle, statement } = texts[language] ?? texts.en;
   return {
     id: row.id,

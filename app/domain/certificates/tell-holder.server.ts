@@ -1,7 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { CertificatesTable, Database } from '#db/schema.ts';
 import { postMessage } from '#app/domain/messages/messages.server.ts';
-import { isLanguage } from '#app/words/languages.ts';
+import { asLanguage } from '#app/words/languages.ts';
 import { speak } from '#app/words/words.ts';
 import { certificateAddress } from './sheet.server.ts';
 
@@ -17,7 +17,7 @@ export async function tellHolder(
     .where('id', '=', certificate.person_id)
     .executeTakeFirstOrThrow();
   if (person.email === null) return;
-  const language = isLanguage(person.language) ? person.language : 'en';
+  const language = asLanguage(person.language);
   await postMessage(
     trx,
     {

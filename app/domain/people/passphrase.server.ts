@@ -13,7 +13,7 @@ import {
   weaknessOf,
   type Weakness,
 } from '#app/platform/passwords/passwords.server.ts';
-import { isLanguage } from '#app/words/languages.ts';
+import { asLanguage } from '#app/words/languages.ts';
 import type { SignedIn } from './people.ts';
 import type { Limited } from './sign-in.server.ts';
 import { voidTokens } from './tokens.server.ts';
@@ -97,7 +97,7 @@ export async function afterNewPassphrase(
       template: 'password-changed',
       personId,
       recipient: person.email,
-      language: isLanguage(person.language) ? person.language : 'en',
+      language: asLanguage(person.language),
       eventKey: newId(),
       values: { name: person.name, forgotten: `${publicUrl()}/password/forgotten` },
     },

@@ -9,7 +9,7 @@ import {
   weaknessOf,
   type Weakness,
 } from '#app/platform/passwords/passwords.server.ts';
-import { isLanguage } from '#app/words/languages.ts';
+import { asLanguage } from '#app/words/languages.ts';
 import { foldEmail } from './email.ts';
 import { afterNewPassphrase, ownWords } from './passphrase.server.ts';
 import type { Limited } from './sign-in.server.ts';
@@ -49,7 +49,7 @@ async function postReset(db: Db, typed: string, now: Date): Promise<void> {
         personId,
         // As it was signed up with, not as it was typed now: the two may only look alike.
         recipient: email,
-        language: isLanguage(person.language) ? person.language : 'en',
+        language: asLanguage(person.language),
         eventKey: hashToken(token),
         values: { name: person.name, link: `${publicUrl()}/password/new/${token}` },
       },

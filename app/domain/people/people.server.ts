@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
-import { isLanguage } from '#app/words/languages.ts';
+import { asLanguage } from '#app/words/languages.ts';
 import type { Role, SignedIn } from './people.ts';
 
 export { suggestPassphrase, type Weakness } from '#app/platform/passwords/passwords.server.ts';
@@ -49,7 +49,7 @@ export async function personById(db: Db, id: string): Promise<SignedIn | null> {
     username: row.username,
     email: row.email,
     emailConfirmed: row.email_confirmed_at !== null,
-    language: isLanguage(row.language) ? row.language : 'en',
+    language: asLanguage(row.language),
     timeZone: row.time_zone,
     roles: (row.roles?.split(',') ?? []) as Role[],
   };

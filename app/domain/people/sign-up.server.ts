@@ -11,7 +11,7 @@ import {
   weaknessOf,
   type Weakness,
 } from '#app/platform/passwords/passwords.server.ts';
-import { isLanguage } from '#app/words/languages.ts';
+import { asLanguage } from '#app/words/languages.ts';
 import { postConfirmation } from './confirmation.server.ts';
 import { foldEmail } from './email.ts';
 import type { Viewer } from './people.ts';
@@ -94,7 +94,7 @@ async function tellOwner(
       template: 'already-registered',
       personId: owner.id,
       recipient: owner.email,
-      language: isLanguage(owner.language) ? owner.language : 'en',
+      language: asLanguage(owner.language),
       // At most one an hour, however often somebody tries.
       eventKey: now.toISOString().slice(0, 13),
       values: {

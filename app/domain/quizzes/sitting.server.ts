@@ -5,7 +5,7 @@ import type { Database } from '#db/schema.ts';
 import { findVersion, questionsOf } from '#app/domain/courses/courses.server.ts';
 import type { Course } from '#app/domain/courses/courses.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
-import type { Language } from '#app/words/languages.ts';
+import { asLanguage, type Language } from '#app/words/languages.ts';
 import type { Save } from './current-answers.ts';
 import type { CompiledQuestion, Marks, Paper } from './quizzes.ts';
 
@@ -36,7 +36,7 @@ export async function loadSitting(db: Db, viewer: SignedIn, id: string): Promise
   if (!row) return null;
   const course = await findVersion(db, viewer, row.version_id);
   if (!course) throw new Error(`Attempt ${id} began on a version that is not there.`);
-  const language = row.language as Language;
+  const language = asLanguage(row.language);
   const pool = await questionsOf(db, { version: row.version_id, language });
   const byKey = new Map(pool.questions.map((question) => [question.id, question]));
   const paper = JSON.parse(row.paper) as Paper;

@@ -6,6 +6,7 @@ import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import { certificateState } from '#app/domain/certificates/certificates.ts';
 import { myCourses } from '#app/domain/enrolments/enrolments.server.ts';
 import type { Viewer } from '#app/domain/people/people.ts';
+import { asLanguage } from '#app/words/languages.ts';
 import { stewardOnly } from './steward-only.ts';
 import type { CertificateRecord, PersonRecord } from './stewardship.ts';
 
@@ -54,7 +55,7 @@ export async function findPerson(
     email: person.email,
     emailConfirmed: person.email_confirmed_at !== null,
     username: person.username,
-    language: person.language,
+    language: asLanguage(person.language),
     timeZone: person.time_zone,
     createdAt: person.created_at,
     suspendedAt: person.suspended_at,

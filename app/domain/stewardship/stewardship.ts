@@ -10,6 +10,7 @@ import { roles, type Role } from '#app/domain/people/people.ts';
 import { issueForm, type CertificateState } from '#app/domain/certificates/certificates.ts';
 import type { MyCourse } from '#app/domain/enrolments/enrolments.ts';
 import type { MessageState } from '#app/domain/messages/messages.ts';
+import type { Language } from '#app/words/languages.ts';
 import type { Key } from '#app/words/words.ts';
 
 export interface Counts {
@@ -31,7 +32,7 @@ export interface FoundPerson {
 
 export interface PersonRecord extends FoundPerson {
   emailConfirmed: boolean;
-  language: string;
+  language: Language;
   timeZone: string;
   suspensionReason: string | null;
   memberships: {

@@ -1,7 +1,5 @@
 /** Where the phone's script sends each answer (app/phone/keep-answers.ts). */
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { signedIn } from '#app/http/context.ts';
-import { hourOf } from '#app/ui/quizzes/clock.ts';
 import { keep } from '#app/http/answer-form.server.ts';
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -14,5 +12,5 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       : Response.json(kept, { status: 422 });
   }
   const at = kept.saved.savedAt ?? context.now.toISOString();
-  return Response.json({ time: hourOf(at, signedIn(context).timeZone) });
+  return Response.json({ time: context.say.hour(at, context.viewer.timeZone) });
 }

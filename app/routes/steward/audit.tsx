@@ -69,7 +69,7 @@ function Deed({ line: { at, actor, verb, subject, details } }: { line: AuditLine
       ) : null}
       <br />
       <span className="small">
-        <time dateTime={at}>{at.slice(11, 16)}</time>
+        <time dateTime={at}>{say.hour(at, 'UTC')}</time>
         {' · '}
         {actor === null
           ? say('steward.audit.platform')

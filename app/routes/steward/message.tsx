@@ -25,7 +25,7 @@ export default function MessagePage() {
   const { message } = useLoaderData<typeof loader>();
   const { state, sentAt, lastProblem } = message;
   const at = (instant: string) =>
-    say('steward.at', { day: say.day(instant, 'UTC'), time: instant.slice(11, 16) });
+    say('steward.at', { day: say.day(instant, 'UTC'), time: say.hour(instant, 'UTC') });
   const row = (term: string, value: React.ReactNode) => ({ term, value });
   return (
     <div className="stack narrow">

@@ -53,7 +53,7 @@ export default function Messages() {
               {say('steward.messages.line', {
                 recipient: message.recipient,
                 day: say.day(message.createdAt, 'UTC'),
-                time: message.createdAt.slice(11, 16),
+                time: say.hour(message.createdAt, 'UTC'),
               })}
             </span>
           </LedgerItem>

@@ -5,7 +5,7 @@ import { roles } from '#app/domain/people/people.ts';
 import { findPerson } from '#app/domain/stewardship/stewardship.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { notFound } from '#app/http/refusals.server.ts';
-import { isLanguage, languageNames } from '#app/words/languages.ts';
+import { languageNames } from '#app/words/languages.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Record } from '#app/ui/record.tsx';
@@ -59,7 +59,7 @@ export default function Person() {
           { term: say('steward.person.username'), value: person.username ?? none },
           {
             term: say('steward.person.language'),
-            value: isLanguage(language) ? languageNames[language] : language,
+            value: languageNames[language],
           },
           { term: say('steward.person.timeZone'), value: person.timeZone },
           { term: say('steward.person.since'), value: day(person.createdAt) },

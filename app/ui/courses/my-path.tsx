@@ -61,9 +61,9 @@ export function MyPath({ name, mine, courses, certificates, now }: MyPathProps) 
 }
 
 function useGreeting(now: string) {
+  const say = useSay();
   const { timeZone } = useViewer();
-  const hour = new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone });
-  const o = Number(hour.format(new Date(now)));
-  if (o < 5) return 'path.hello';
-  return o < 12 ? 'path.morning' : o < 18 ? 'path.afternoon' : 'path.evening';
+  const hour = Number.parseInt(say.hour(now, timeZone), 10);
+  if (hour < 5) return 'path.hello';
+  return hour < 12 ? 'path.morning' : hour < 18 ? 'path.afternoon' : 'path.evening';
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { AssessmentView } from '#app/domain/quizzes/quizzes.ts';
 import { House } from '../house.tsx';
 import { Sentence, useSay, useViewer } from '../say.tsx';
-import { placeOf } from './clock.ts';
+import { placeOf } from './place.ts';
 
 /** The one thing that can be done now, or when it can be. */
 export function NextStep({ check, clientId }: { check: AssessmentView; clientId: string }) {

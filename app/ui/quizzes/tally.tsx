@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { AttemptView } from '#app/domain/quizzes/quizzes.ts';
 import { Receipt } from '../receipt.tsx';
 import { Sentence, useSay, useViewer } from '../say.tsx';
-import { hourOf } from './clock.ts';
 
 /** How far one is, and where the answers are; the phone's script shows the receipt that is true. */
 export function Tally({ attempt, answered }: { attempt: AttemptView; answered: number }) {
@@ -10,7 +9,7 @@ export function Tally({ attempt, answered }: { attempt: AttemptView; answered: n
   const { timeZone } = useViewer();
   const { id, savedAt } = attempt;
   const total = attempt.questions.length;
-  const hour = savedAt === null ? '' : hourOf(savedAt, timeZone);
+  const hour = savedAt === null ? '' : say.hour(savedAt, timeZone);
   const link = (to: string) => (words: ReactNode[]) => <a href={to}>{words}</a>;
   return (
     <aside className="tally" aria-label={say('quizzes.attempt.progress')}>
