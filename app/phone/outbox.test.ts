@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   openOutbox,
   type Fields,
@@ -106,20 +106,29 @@ describe('the outbox', () => {
 
   it('waits longer each time, and not at all when the network is back', async () => {
     const pauses: number[] = [];
-    const { phone, received } = aPhone(Array(5).fill('request lost'));
+    const { phone, received } = aPhone(Array(6).fill('request lost'));
+    let again = () => {};
     const outbox = openOutbox(
       {
         ...phone,
-        wait: (pause) => {
+        wait: (pause, then) => {
           pauses.push(pause);
+          again = then;
           return () => {};
         },
       },
       {},
     );
     await outbox.put('uncle', answer('verify'));
-    for (let time = 0; time < 3; time++) await outbox.put('uncle', answer('verify'));
+    for (const tries of [2, 3, 4]) {
+      again();
+      await vi.waitFor(() => expect(pauses).toHaveLength(tries));
+    }
     expect(pauses).toEqual([2000, 4000, 8000, 16000]);
+    // Answers given meanwhile are no reason to wait longer.
+    await outbox.put('aunt', answer('ask'));
+    await outbox.put('aunt', answer('write'));
+    expect(pauses.slice(4)).toEqual([2000, 2000]);
     await outbox.retry();
     await outbox.retry();
     expect(received).toHaveLength(1);

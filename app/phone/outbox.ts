@@ -62,18 +62,21 @@ export function openOutbox(phone: Phone, unsent: Unsent) {
     phone.show(reply);
   }
 
+  /** At once, and with short pauses again: something is new, or the network may be back. */
+  function retry() {
+    failures = 0;
+    return send();
+  }
+
   return {
     put(key: string, fields: Fields) {
       unsent[key] = fields;
       number = 0;
       phone.store(unsent);
-      return send();
+      // Six answers that failed are not six tries: they must not make the seventh wait a minute.
+      return retry();
     },
-    /** At once: the network may be back. */
-    retry() {
-      failures = 0;
-      return send();
-    },
+    retry,
     next,
     isEmpty,
   };
