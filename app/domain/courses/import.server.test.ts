@@ -70,6 +70,23 @@ onEachEngine('Importing content', (db) => {
     );
   });
 
+  it('stores the pages that are right beside one that is not, and drops what is not written', async () => {
+    const page = (name: string) => join(content, 'pages', name);
+    await cp(page('about/en.mdx'), page('about/fr.mdx'));
+    await cp(page('about'), page('privacy'), { recursive: true });
+    await importContent(db(), content, now);
+    expect(await findPage(db(), 'about', 'fr')).toMatchObject({ translated: true });
+
+    await change(page('privacy/fr.mdx'), /$/, '\n\nOne {brace}.\n');
+    await rm(page('about/fr.mdx'));
+    const { lines, failed } = await importContent(db(), content, now);
+    expect(failed).toBe(true);
+    expect(lines).toContain('pages/about: stored');
+    expect(lines.at(-1)).toMatch(/privacy\/fr\.mdx/);
+    expect(await findPage(db(), 'about', 'fr')).toMatchObject({ translated: false });
+    expect(await findPage(db(), 'privacy', 'fr')).toMatchObject({ translated: true });
+  });
+
   it('tells a course without its course.yml from one that can be read', async () => {
     await rm(join(content, 'courses/short-course/course.yml'));
     const { lines, failed } = await importContent(db(), content, now);

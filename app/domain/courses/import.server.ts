@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Db } from '#db/connection.server.ts';
-import { storedPages, storePage } from '#app/domain/pages/pages.server.ts';
+import { keepTranslations, storedPages, storePage } from '#app/domain/pages/pages.server.ts';
 import {
   checkCourse,
   checkPages,
@@ -10,6 +10,7 @@ import {
   readPageSources,
   UnreadableContent,
   type FileProblem,
+  type PageSource,
 } from '#app/platform/content/content.server.ts';
 import type { Language } from '#app/words/languages.ts';
 import { storeFiles } from './files.server.ts';
@@ -72,24 +73,36 @@ async function importCourse(db: Db, folder: string, now: Date): Promise<string |
 }
 
 async function importPages(db: Db, folder: string): Promise<ContentReport> {
-  const sources = await readPageSources(folder);
   const stored = await storedPages(db);
-  const changed = sources.filter(({ slug, hash, texts }) =>
-    Object.keys(texts).some((language) => stored.get(`${slug} ${language}`) !== hash),
-  );
-  const { problems, compiled } = await checkPages(changed, lessonWords);
-  if (problems.length > 0) return { lines: problems.map((it) => lineOf(folder, it)), failed: true };
-  for (const { slug, hash } of changed) {
-    for (const [language, page] of Object.entries(compiled[slug] ?? {})) {
-      const { title, checked, html, assets } = page;
-      await storeFiles(db, assets);
-      await storePage(db, { slug, language: language as Language, hash, title, checked, html });
-    }
+  const lines: string[] = [];
+  let failed = false;
+  for (const page of await readPageSources(folder)) {
+    const outcome = await importPage(db, page, stored);
+    if (typeof outcome === 'string') lines.push(`pages/${page.slug}: ${outcome}`);
+    else lines.push(...outcome.map((it) => lineOf(folder, it)));
+    failed ||= typeof outcome !== 'string';
   }
-  const lines = sources.map(
-    (it) => `pages/${it.slug}: ${changed.includes(it) ? 'stored' : 'unchanged'}`,
-  );
-  return { lines, failed: false };
+  return { lines, failed };
+}
+
+async function importPage(
+  db: Db,
+  source: PageSource,
+  stored: Map<string, string>,
+): Promise<string | FileProblem[]> {
+  const { slug, hash, texts } = source;
+  const languages = Object.keys(texts) as Language[];
+  if (languages.length > 0 && languages.every((it) => stored.get(`${slug} ${it}`) === hash))
+    return 'unchanged';
+  const { problems, compiled } = await checkPages([source], lessonWords);
+  if (problems.length > 0) return problems;
+  for (const language of languages) {
+    const { title, checked, html, assets } = compiled[slug]![language]!;
+    await storeFiles(db, assets);
+    await storePage(db, { slug, language, hash, title, checked, html });
+  }
+  await keepTranslations(db, { slug, languages });
+  return 'stored';
 }
 
 async function sourceOf(folder: string) {

@@ -1,5 +1,5 @@
 import type { Db } from '#db/connection.server.ts';
-import { isLanguage, type Language } from '#app/words/languages.ts';
+import { asLanguage, type Language } from '#app/words/languages.ts';
 import type { NewPage, Page } from './pages.ts';
 
 /** The page in this language, or in English until somebody translates it. */
@@ -11,8 +11,9 @@ export async function findPage(db: Db, slug: string, language: Language): Promis
     .where('language', 'in', [language, 'en'])
     .execute();
   const found = rows.find((row) => row.language === language) ?? rows[0];
-  if (!found || !isLanguage(found.language)) return null;
-  return { ...found, language: found.language, translated: found.language === language };
+  if (!found) return null;
+  const written = asLanguage(found.language);
+  return { ...found, language: written, translated: written === language };
 }
 
 /** Importing the same text twice changes nothing. */
@@ -29,6 +30,18 @@ export async function storePage(db: Db, page: NewPage): Promise<{ changed: boole
     )
     .executeTakeFirst();
   return { changed: (stored.numInsertedOrUpdatedRows ?? 0n) > 0n };
+}
+
+/** Translations that are no longer written are no longer shown. */
+export async function keepTranslations(
+  db: Db,
+  { slug, languages }: { slug: string; languages: Language[] },
+): Promise<void> {
+  await db
+    .deleteFrom('pages')
+    .where('slug', '=', slug)
+    .where('language', 'not in', languages)
+    .execute();
 }
 
 /** The hash each stored page was made from, by `slug language`. */
