@@ -1,6 +1,7 @@
 /** The catalogue: courses and lessons as a viewer reads them. */
 import type { Db } from '#db/connection.server.ts';
 import type { Viewer } from '#app/domain/people/people.ts';
+import { levels } from '#app/platform/content/content.server.ts';
 import type { Language } from '#app/words/languages.ts';
 import type {
   CompiledQuestion,
@@ -27,8 +28,6 @@ export async function listCourses(db: Db, viewer: Viewer): Promise<Course[]> {
       byTitle.compare(a.title, b.title),
   );
 }
-
-const levels = ['foundation', 'intermediate', 'advanced'];
 
 export async function findCourse(db: Db, viewer: Viewer, slug: string): Promise<Course | null> {
   const version = await currentVersion(db, slug);

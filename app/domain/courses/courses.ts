@@ -5,12 +5,12 @@
  *
  * Lessons and questions have a **key**, chosen by their author and stable across versions.
  */
+import type { CourseFile } from '#app/platform/content/course-file.ts';
 import type { CompiledLesson, CompiledQuestion, LessonPart } from '#app/platform/mdx/compiled.ts';
 import type { Language } from '#app/words/languages.ts';
 
 export type { CompiledLesson, CompiledQuestion };
 export type Part = LessonPart;
-export type Level = 'foundation' | 'intermediate' | 'advanced';
 export type InLanguages<T> = Partial<Record<Language, T>> & { en: T };
 
 /** What course.yml says in one language. */
@@ -33,7 +33,7 @@ export interface CourseTexts {
 
 /** What course.yml rules, in every language. */
 export interface CourseRules {
-  level: Level;
+  level: CourseFile['level'];
   minutes: number;
   scene: string;
   /** How many questions a paper draws. */

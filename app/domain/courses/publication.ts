@@ -1,4 +1,8 @@
-import type { CheckedCourse, CourseSource } from '#app/platform/content/content.server.ts';
+import type {
+  ByLanguage,
+  CheckedCourse,
+  CourseSource,
+} from '#app/platform/content/content.server.ts';
 import type { CompiledLesson, CompiledQuestion, InLanguages, Publication } from './courses.ts';
 
 /** What authors wrote, in the shape in which it is published. */
@@ -46,7 +50,7 @@ export function publicationOf(
   };
 }
 
-function inEnglishAtLeast<T>(texts: Partial<InLanguages<T>> | undefined): InLanguages<T> {
+function inEnglishAtLeast<T>(texts: ByLanguage<T> | undefined): InLanguages<T> {
   if (!texts?.en) throw new Error('Only a course without problems is published.');
-  return texts as InLanguages<T>;
+  return { ...texts, en: texts.en };
 }

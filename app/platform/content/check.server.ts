@@ -4,15 +4,15 @@ import {
   compilePage,
   GuardRefusal,
 } from '../mdx/compile.server.ts';
-import type { CheckedCourse, CheckedPages, InLanguages, WordsIn } from './checked.ts';
+import { contentLanguages, type Language } from '#app/words/languages.ts';
+import type { CheckedCourse, CheckedPages, WordsIn } from './checked.ts';
 import { courseProblems, lengthWarning } from './course-rules.ts';
-import {
-  contentLanguages,
-  type ContentLanguage,
-  type CourseSource,
-  type FileProblem,
-  type PageSource,
-  type TextFolder,
+import type {
+  ByLanguage,
+  CourseSource,
+  FileProblem,
+  PageSource,
+  TextFolder,
 } from './course-source.ts';
 
 /** Compiles everything in a course and judges what the texts say of each other. */
@@ -46,13 +46,9 @@ export async function checkPages(pages: PageSource[], wordsIn: WordsIn): Promise
 async function compileAll<Compiled>(
   folder: TextFolder,
   problems: FileProblem[],
-  compile: (
-    text: string,
-    language: ContentLanguage,
-    files: TextFolder['files'],
-  ) => Promise<Compiled>,
-): Promise<InLanguages<Compiled>> {
-  const compiled: InLanguages<Compiled> = {};
+  compile: (text: string, language: Language, files: TextFolder['files']) => Promise<Compiled>,
+): Promise<ByLanguage<Compiled>> {
+  const compiled: ByLanguage<Compiled> = {};
   const whole = { file: `${folder.slug}/en.mdx`, line: 1, column: 1 };
   if (folder.texts.en === undefined)
     problems.push({ ...whole, message: 'The English text is missing. Write it.' });

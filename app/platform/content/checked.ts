@@ -1,10 +1,10 @@
+import type { LessonWord } from '../mdx/lesson-words.ts';
 import type { CompiledAssessment, CompiledLesson, CompiledPage } from '../mdx/compiled.ts';
-import type { ContentLanguage, FileProblem } from './course-source.ts';
+import type { Language } from '#app/words/languages.ts';
+import type { ByLanguage, FileProblem } from './course-source.ts';
 
 /** The catalogue's words for texts in a language; see lessonWordKeys. */
-export type WordsIn = (language: ContentLanguage) => Record<string, string>;
-
-export type InLanguages<Compiled> = Partial<Record<ContentLanguage, Compiled>>;
+export type WordsIn = (language: Language) => Record<LessonWord, string>;
 
 export interface CheckedCourse {
   problems: FileProblem[];
@@ -12,12 +12,12 @@ export interface CheckedCourse {
   warnings: FileProblem[];
   /** Without the texts that had problems. */
   compiled: {
-    lessons: Record<string, InLanguages<CompiledLesson>>;
-    assessment: InLanguages<CompiledAssessment>;
+    lessons: Record<string, ByLanguage<CompiledLesson>>;
+    assessment: ByLanguage<CompiledAssessment>;
   };
 }
 
 export interface CheckedPages {
   problems: FileProblem[];
-  compiled: Record<string, InLanguages<CompiledPage>>;
+  compiled: Record<string, ByLanguage<CompiledPage>>;
 }

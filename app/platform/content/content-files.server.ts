@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contentLanguages, type TextFolder, type Texts } from './course-source.ts';
+import { contentLanguages } from '#app/words/languages.ts';
+import type { TextFolder, Texts } from './course-source.ts';
 
 /** Files by their path in the folder, sorted; names with a leading dot and links are left out. */
 export type ContentFiles = Map<string, Uint8Array>;

@@ -6,7 +6,7 @@ import { UnreadableContent, type CourseSource, type PageSource } from './course-
 export { checkCourse, checkPages } from './check.server.ts';
 export type { CheckedCourse, CheckedPages, WordsIn } from './checked.ts';
 export * from './course-source.ts';
-export type { CourseFile } from './course-file.ts';
+export { levels, type CourseFile } from './course-file.ts';
 
 /** Reads content/courses/<course>; throws UnreadableContent when course.yml is missing or wrong. */
 export async function readCourseSource(folder: string): Promise<CourseSource> {

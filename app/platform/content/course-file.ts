@@ -7,14 +7,17 @@ const id = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'Write small letters, digits and single dashes.');
 const count = z.int('Write a whole number.').min(1);
 
+/** The easiest first. */
+export const levels = ['foundation', 'intermediate', 'advanced'] as const;
+
 /** What course.yml says: the course in the words of its catalogue card, and its rules. */
-export const courseFile = z.strictObject({
+const courseFile = z.strictObject({
   title: words,
   subtitle: words.optional(),
   summary: words,
   lead: words,
   audience: words,
-  level: z.enum(['foundation', 'intermediate', 'advanced']),
+  level: z.enum(levels),
   minutes: count,
   note: words.optional(),
   scene: z.enum(['footsteps', 'window', 'tree', 'steps', 'doors']),

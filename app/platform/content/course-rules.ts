@@ -1,6 +1,7 @@
 import type { CompiledLesson } from '../mdx/compiled.ts';
 import type { CheckedCourse } from './checked.ts';
-import type { ContentLanguage, CourseSource, FileProblem, Texts } from './course-source.ts';
+import type { Language } from '#app/words/languages.ts';
+import type { CourseSource, FileProblem, Texts } from './course-source.ts';
 
 type Compiled = CheckedCourse['compiled'];
 
@@ -49,7 +50,7 @@ function questionProblems({ course, assessment }: CourseSource, compiled: Compil
   const english = compiled.assessment.en;
   for (const [language, translated] of Object.entries(compiled.assessment)) {
     const file = `assessment/${language}.mdx`;
-    const text = assessment.texts[language as ContentLanguage] ?? '';
+    const text = assessment.texts[language as Language] ?? '';
     for (const question of translated.questions) {
       const at = { file, ...placeOf(text, `id="${question.id}"`) };
       if (!course.lessons.includes(question.lesson)) {

@@ -1,10 +1,9 @@
+import type { Language } from '#app/words/languages.ts';
 import type { CourseFile } from './course-file.ts';
 
-export const contentLanguages = ['en', 'fr', 'sw', 'ht', 'th', 'es'] as const;
-export type ContentLanguage = (typeof contentLanguages)[number];
-
-/** A text in each language it was written in. */
-export type Texts = Partial<Record<ContentLanguage, string>>;
+/** What was written, in each language it was written in. */
+export type ByLanguage<Thing> = Partial<Record<Language, Thing>>;
+export type Texts = ByLanguage<string>;
 
 /** A lesson, or a page: its texts and the files beside them. */
 export interface TextFolder {

@@ -1,3 +1,7 @@
+import type { Language } from '#app/words/languages.ts';
+import type { LessonWord } from './lesson-words.ts';
+import type { questionKinds } from './vocabulary.ts';
+
 /**
  * What a text becomes when it is published: static, sanitized HTML and the facts a page needs
  * around it. Plain data, stored with its version; nothing of it is evaluated again.
@@ -29,7 +33,7 @@ export interface CompiledLesson {
   assets: Asset[];
 }
 
-export type QuestionKind = (typeof import('./vocabulary.ts').questionKinds)[number];
+export type QuestionKind = (typeof questionKinds)[number];
 
 export interface CompiledQuestion {
   id: string;
@@ -81,11 +85,11 @@ export interface CourseReference {
 
 /** What a text is compiled with. */
 export interface Surroundings {
-  /** The language the text is written in: en, fr, sw, ht, th, es. */
-  language: string;
+  /** The language the text is written in. */
+  language: Language;
   /** The files beside the text, by name. */
   files: Record<string, Uint8Array>;
   references: readonly CourseReference[];
   /** The sentences the components bring, in the text's language: see lessonWordKeys. */
-  words: Record<string, string>;
+  words: Record<LessonWord, string>;
 }

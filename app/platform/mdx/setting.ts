@@ -22,7 +22,7 @@ export function newSetting(surroundings: Surroundings, prefix = ''): Setting {
     ...surroundings,
     prefix,
     say: (word, values = {}) =>
-      (surroundings.words[word] ?? word).replace(/\{(\w+)\}/gu, (_, name: string) =>
+      surroundings.words[word].replace(/\{(\w+)\}/gu, (_, name: string) =>
         String(values[name] ?? ''),
       ),
     next(name) {
