@@ -1,4 +1,5 @@
 /** Pictures: one palette, one hour of the day. Dusk, with a light on at home. No faces, no text. */
+import { certificate } from './scenes/certificate.ts';
 import { doorways, type DoorwayScene } from './scenes/doorways.ts';
 import { hero, lane, river, stools } from './scenes/landscapes.ts';
 
@@ -36,6 +37,11 @@ export const StoolsScene = () => (
 /** A ford where stones are missing: the way stops here. */
 export const RiverScene = () => (
   <Scene viewBox="0 0 400 160" drawing={river} className="scene wide" />
+);
+
+/** The way home as it is printed on a certificate; on a phone its lower part. */
+export const CertificateScene = () => (
+  <Scene viewBox="0 0 297 210" drawing={certificate} keep="foot" />
 );
 
 /** A course’s picture; one whose name is unknown gets the footsteps. */

@@ -26,13 +26,24 @@ export default function CertificatePage() {
   const { certificate, sheet, now } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
-      {sheet ? <Own certificate={certificate} sheet={sheet} /> : null}
-      <div className="noprint stack narrow">
-        <Check certificate={certificate} now={now} below={sheet !== null} />
-        <CodeForm>
-          <h2>{say('certificates.check.another')}</h2>
-        </CodeForm>
-      </div>
+      {sheet ? (
+        <>
+          <Own certificate={certificate} sheet={sheet} />
+          <details className="noprint narrow">
+            <summary>{say('certificates.ready.seen')}</summary>
+            <div className="stack">
+              <Check certificate={certificate} now={now} below />
+            </div>
+          </details>
+        </>
+      ) : (
+        <div className="stack narrow">
+          <Check certificate={certificate} now={now} />
+          <CodeForm>
+            <h2>{say('certificates.check.another')}</h2>
+          </CodeForm>
+        </div>
+      )}
     </div>
   );
 }

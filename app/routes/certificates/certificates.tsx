@@ -59,7 +59,7 @@ function Standing({ of: { state, endsSoon, expiresAt, revokedAt } }: { of: OwnCe
   if (state === 'revoked')
     return <Status is="overdue">{say('certificates.mine.revoked', { day })}</Status>;
   if (state === 'expired')
-    return <Status is="overdue">{say('certificates.mine.expired', { day })}</Status>;
+    return <Status is="expiring">{say('certificates.mine.expired', { day })}</Status>;
   if (endsSoon) return <Status is="expiring">{say('certificates.mine.expiring', { day })}</Status>;
   return <Status is="done">{say('certificates.mine.valid', { day })}</Status>;
 }

@@ -11,7 +11,7 @@ interface CheckProps {
   certificate: PublicCertificate;
   now: string;
   /** Whether the page has its title above. */
-  below: boolean;
+  below?: boolean;
 }
 
 /** What anyone sees: how the certificate stands, and what is printed on it. */
@@ -39,7 +39,7 @@ export function Check({ certificate, now, below }: CheckProps) {
   return (
     <>
       <p className="small soft">
-        {say('certificates.check.at', { day: day(now), time: now.slice(11, 16) })}
+        {say('certificates.check.at', { day: day(now), time: say.hour(now, 'UTC') })}
       </p>
       <section className="verdict" data-status={state}>
         <Icon name={icons[state]} />

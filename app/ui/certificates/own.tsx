@@ -1,6 +1,7 @@
 import type { PublicCertificate, Sheet } from '#app/domain/certificates/certificates.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import { CertificateScene } from '#app/ui/scenes.tsx';
 import { useSay } from '#app/ui/say.tsx';
 
 interface OwnProps {
@@ -30,7 +31,7 @@ export function Own({ certificate, sheet }: OwnProps) {
         <p className="small soft narrow">{say('certificates.ready.print')}</p>
       </div>
       <SheetOnPage sheet={sheet} />
-      <div className="noprint stack narrow">
+      <div className="noprint stack narrow far">
         <h2>{say('certificates.ready.next')}</h2>
         <p>
           {certificate.state === 'expired'
@@ -51,15 +52,19 @@ function SheetOnPage({ sheet }: { sheet: Sheet }) {
       lang={sheet.language}
       aria-label={say('certificates.sheet.label')}
     >
-      <Frame />
       <div className="sheet">
-        <h2>{sheet.heading}</h2>
-        <p className="holder">{sheet.holder}</p>
-        {sheet.organization === null ? null : <p>{sheet.organization}</p>}
+        <h2>
+          <Icon name="logo" /> {sheet.heading}
+        </h2>
+        <p className="holder" data-length={lengthOf(sheet.holder)}>
+          {sheet.holder}
+        </p>
+        {sheet.organization === null ? null : <p className="of">{sheet.organization}</p>}
         <p>{sheet.completed}</p>
-        <p className="title">{sheet.course}</p>
+        <p className="title" data-length={lengthOf(sheet.course)}>
+          {sheet.course}
+        </p>
         <p>{sheet.about}</p>
-        <p>{sheet.disclaimer}</p>
         <div className="terms">
           <svg
             className="icon"
@@ -70,40 +75,25 @@ function SheetOnPage({ sheet }: { sheet: Sheet }) {
           >
             <path d={sheet.qr.path} fill="#000" stroke="none" />
           </svg>
-          <p>
-            {sheet.terms.map(({ label, value }, place) => (
-              <span key={label}>
-                {place > 0 ? <br /> : null}
-                <b>{label}</b> {value}
-              </span>
+          <dl>
+            {sheet.terms.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
             ))}
-          </p>
+          </dl>
+          <p className="of">{sheet.disclaimer}</p>
         </div>
       </div>
+      <CertificateScene />
     </article>
   );
 }
 
-/** The path that ends at a lit door. */
-const Frame = () => (
-  <svg
-    viewBox="0 0 297 210"
-    aria-hidden="true"
-    fill="none"
-    strokeLinejoin="round"
-    strokeLinecap="round"
-  >
-    <path d="M8 141V8h281v194H8v-44" stroke="#14254f" />
-    <path
-      d="M-4 155C26 138 70 152 104 144s60-26 92-18 22 26 12 36 6 26 46 26"
-      stroke="#a8471e"
-      strokeWidth="2.4"
-    />
-    <path
-      d="M216 188h73M236 188v-28M272 188v-28M228 164l26-23 26 23"
-      stroke="#14254f"
-      strokeWidth="1.6"
-    />
-    <path d="M248 188v-12a6 6 0 0 1 12 0v12z" fill="#ffc845" stroke="#14254f" />
-  </svg>
-);
+/** Long words are set smaller, in steps; marks above and below letters take no room. */
+function lengthOf(words: string): 'long' | 'longer' | 'longest' | undefined {
+  const length = words.replace(/\p{M}/gu, '').length;
+  if (length > 100) return 'longest';
+  return length > 60 ? 'longer' : length > 30 ? 'long' : undefined;
+}
