@@ -36,9 +36,8 @@ export function helplineList({ language, say, helplines }: Setting) {
     return (
       <li>
         <div>
-          <h3>
-            {countryName(country, language)}: {name}
-          </h3>
+          <h3>{countryName(country, language)}</h3>
+          <p>{name}</p>
           <p>
             <a href={`tel:${phone.replace(/[^+\d*#]/gu, '')}`}>{phone}</a>
             {facts && <> · {facts}</>}
