@@ -93,7 +93,7 @@ export interface ResultQuestion {
   /** Of each choice that was taken or would have been right. */
   comments: { html: string; taken: boolean; right: boolean; feedbackHtml: string }[];
   feedbackHtml: string | null;
-  lesson: { key: string; title: string } | null;
+  lesson: { key: string; title: string; language: Language } | null;
 }
 
 export interface ResultView extends Sitting {
@@ -101,7 +101,13 @@ export interface ResultView extends Sitting {
   marks: Omit<Marks, 'perQuestion'>;
   questions: ResultQuestion[];
   /** The lessons behind what was not right, with the numbers of those questions. */
-  readAgain: { key: string; title: string; minutes: number; questions: number[] }[];
+  readAgain: {
+    key: string;
+    title: string;
+    language: Language;
+    minutes: number;
+    questions: number[];
+  }[];
   standing: Standing;
   attemptsLeft: number;
 }

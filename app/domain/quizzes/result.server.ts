@@ -51,15 +51,16 @@ function explain(sitting: Sitting, lessons: LessonHead[], at: number): ResultQue
     correct: correctInWords(question),
     comments: commentsOn(question, response),
     feedbackHtml: question.feedbackHtml,
-    lesson: lesson ? { key: lesson.key, title: lesson.title } : null,
+    lesson: lesson ? { key: lesson.key, title: lesson.title, language: lesson.language } : null,
   };
 }
 
 function readAgain(questions: ResultQuestion[], lessons: LessonHead[]): ResultView['readAgain'] {
   return lessons
-    .map(({ key, title, minutes }) => ({
+    .map(({ key, title, language, minutes }) => ({
       key,
       title,
+      language,
       minutes,
       questions: questions
         .filter((question) => !question.right && question.lesson?.key === key)

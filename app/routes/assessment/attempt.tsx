@@ -60,6 +60,7 @@ export default function Attempt() {
   const { questions } = attempt;
   const open = questions.filter((question) => !question.complete);
   const here = `/attempts/${attempt.id}`;
+  const lang = attempt.language === language ? undefined : attempt.language;
   return (
     <>
       <main id="page" className="alone">
@@ -86,9 +87,9 @@ export default function Attempt() {
           <input type="hidden" name="pageId" value={pageId} autoComplete="off" />
           <input type="hidden" name="seen" value={attempt.savedAt ?? ''} autoComplete="off" />
           {isSending && open.length > 0 ? (
-            <Missing attempt={attempt.id} questions={questions} />
+            <Missing attempt={attempt.id} questions={questions} lang={lang} />
           ) : null}
-          <div className="far" lang={attempt.language === language ? undefined : attempt.language}>
+          <div className="far" lang={lang}>
             <Path>
               {questions.map((question, at) => (
                 <Question

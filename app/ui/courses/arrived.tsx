@@ -1,10 +1,11 @@
 import type { MyCourse } from '#app/domain/enrolments/enrolments.ts';
 import { House } from '../house.tsx';
 import { Icon } from '../icon.tsx';
-import { useSay } from '../say.tsx';
+import { Sentence, useSay } from '../say.tsx';
 import { LaneScene } from '../scenes.tsx';
 import type { OwnCertificate } from './done.tsx';
 import { useDay } from './time.tsx';
+import { Title } from './title.tsx';
 
 interface ArrivedProps {
   mine: MyCourse;
@@ -19,7 +20,9 @@ export function Arrived({ mine: { course }, certificate }: ArrivedProps) {
   const values = { day: day(certificate?.expiresAt ?? new Date(0).toISOString()) };
   return (
     <House night labelledBy="arrived">
-      <p className="small">{say('path.arrived.course', { course: course.title })}</p>
+      <p className="small">
+        <Sentence of="path.arrived.course" with={{ course: <Title of={course} /> }} />
+      </p>
       <h2 id="arrived">
         {say(
           expired

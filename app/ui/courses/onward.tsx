@@ -1,8 +1,9 @@
 import type { LessonHead } from '#app/domain/courses/courses.ts';
 import { Icon } from '../icon.tsx';
-import { useSay } from '../say.tsx';
+import { Sentence, useSay } from '../say.tsx';
 import { Status } from '../status.tsx';
 import { useDay } from './time.tsx';
+import { Title } from './title.tsx';
 
 interface OnwardProps {
   /** The course's address. */
@@ -24,7 +25,11 @@ export function Onward({ course, lesson, completedAt, previous, next }: OnwardPr
       {completedAt === null ? (
         <form method="post" action={`${here}/completion`}>
           <button className="button">
-            {next ? say('lesson.onward.next', { title: next.title }) : say('lesson.onward.check')}{' '}
+            {next ? (
+              <Sentence of="lesson.onward.next" with={{ title: <Title of={next} /> }} />
+            ) : (
+              say('lesson.onward.check')
+            )}{' '}
             {arrow}
           </button>
         </form>
@@ -35,7 +40,11 @@ export function Onward({ course, lesson, completedAt, previous, next }: OnwardPr
             className="button"
             href={next ? `${course}/lessons/${next.key}` : `${course}/assessment`}
           >
-            {next ? say('lesson.onward.go', { title: next.title }) : say('lesson.onward.goCheck')}{' '}
+            {next ? (
+              <Sentence of="lesson.onward.go" with={{ title: <Title of={next} /> }} />
+            ) : (
+              say('lesson.onward.goCheck')
+            )}{' '}
             {arrow}
           </a>
         </>
@@ -43,7 +52,10 @@ export function Onward({ course, lesson, completedAt, previous, next }: OnwardPr
       {previous ? (
         <a href={`${course}/lessons/${previous.key}`}>
           <Icon name="back" turns />
-          {say('lesson.onward.back', { number: previous.position, title: previous.title })}
+          <Sentence
+            of="lesson.onward.back"
+            with={{ number: previous.position, title: <Title of={previous} /> }}
+          />
         </a>
       ) : (
         <a href={course}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ResultQuestion, ResultView } from '#app/domain/quizzes/quizzes.ts';
 import { Sentence, useSay, useViewer } from '../say.tsx';
+import { Title } from '../courses/title.tsx';
 import { Status } from '../status.tsx';
 import { InWords } from './in-words.tsx';
 
@@ -53,7 +54,7 @@ export function Explained({ question, result }: { question: ResultQuestion; resu
             <Sentence
               of="quizzes.result.lesson"
               with={{
-                lesson: lesson.title,
+                lesson: <Title of={lesson} />,
                 link: (words) => (
                   <a href={`/courses/${result.course.slug}/lessons/${lesson.key}`}>{words}</a>
                 ),

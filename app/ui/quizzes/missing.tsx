@@ -3,7 +3,16 @@ import { Notice } from '../notice.tsx';
 import { useSay } from '../say.tsx';
 
 /** Before sending: which questions have no answer, and a way to send all the same. */
-export function Missing({ attempt, questions }: { attempt: string; questions: AskedQuestion[] }) {
+export function Missing({
+  attempt,
+  questions,
+  lang,
+}: {
+  attempt: string;
+  questions: AskedQuestion[];
+  /** The questions', where it is not the page's. */
+  lang: string | undefined;
+}) {
   const say = useSay();
   const open = questions
     .map(({ key, label, complete }, at) => ({ key, label, complete, number: at + 1 }))
@@ -15,7 +24,7 @@ export function Missing({ attempt, questions }: { attempt: string; questions: As
         {open.map(({ key, number, label }) => (
           <li key={key}>
             <a href={`#q-${key}`}>
-              <b>{number}.</b> {label}
+              <b>{number}.</b> <span lang={lang}>{label}</span>
             </a>
           </li>
         ))}

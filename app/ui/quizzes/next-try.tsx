@@ -1,4 +1,5 @@
 import type { ResultView } from '#app/domain/quizzes/quizzes.ts';
+import { Title } from '../courses/title.tsx';
 import { Path, Stop } from '../path.tsx';
 import { Sentence, useSay, useViewer } from '../say.tsx';
 import { placeOf } from './place.ts';
@@ -16,11 +17,11 @@ export function NextTry({ result }: { result: ResultView }) {
     <>
       <h2>{say(mayTry ? 'quizzes.result.way' : 'quizzes.result.way.over')}</h2>
       <Path>
-        {readAgain.map(({ key, title, minutes, questions }, at) => (
+        {readAgain.map(({ key, minutes, questions, ...lesson }, at) => (
           <Stop key={key} state={at === 0 ? 'now' : 'ahead'} marker={at + 1}>
             <h3>
               <a href={`${course}/lessons/${key}`}>
-                {say('quizzes.result.read', { lesson: title })}
+                <Sentence of="quizzes.result.read" with={{ lesson: <Title of={lesson} /> }} />
               </a>
             </h3>
             <p>
