@@ -3,13 +3,15 @@ import type { Db } from '#db/connection.server.ts';
 import type { Viewer } from '#app/domain/people/people.ts';
 import { levels } from '#app/platform/content/content.server.ts';
 import type { Language } from '#app/words/languages.ts';
-import type {
-  CompiledQuestion,
-  Course,
-  InLanguages,
-  Lesson,
-  LessonHead,
-  LessonInCourse,
+import {
+  neededOf,
+  paperSize,
+  type CompiledQuestion,
+  type Course,
+  type InLanguages,
+  type Lesson,
+  type LessonHead,
+  type LessonInCourse,
 } from './courses.ts';
 import { currentVersion, currentVersions, versionById, type Version } from './version.server.ts';
 
@@ -74,6 +76,7 @@ export async function questionsOf(
 
 function courseIn(version: Version, language: Language): Course {
   const translated = version.texts[language] !== undefined;
+  const questions = paperSize(version.questions.en, version.rules);
   return {
     ...version.rules,
     ...textIn(version.texts, language),
@@ -83,6 +86,7 @@ function courseIn(version: Version, language: Language): Course {
     language: translated ? language : 'en',
     translated,
     lessons: version.lessons.map((it) => headOf(textIn(it.texts, language))),
+    paper: { questions, needed: neededOf(questions, version.rules.pass) },
     hasCritical: version.questions.en.some((it) => it.critical),
   };
 }

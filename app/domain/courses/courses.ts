@@ -92,6 +92,8 @@ export interface Course extends CourseTexts, CourseRules {
   language: Language;
   translated: boolean;
   lessons: LessonHead[];
+  /** Of its final check: how many questions there are on it, and how many right answers pass. */
+  paper: { questions: number; needed: number };
   /** Whether some questions must be right, whatever the score. */
   hasCritical: boolean;
 }
@@ -105,5 +107,14 @@ export interface LessonInCourse {
   next: LessonHead | null;
 }
 
-/** How many right answers pass. */
-export const neededOf = ({ draw, pass }: CourseRules): number => Math.ceil((draw * pass) / 100);
+/** As many questions as the rules draw, unless more are critical or the pool is smaller. */
+export function paperSize(
+  questions: readonly { critical: boolean }[],
+  { draw }: Pick<CourseRules, 'draw'>,
+): number {
+  const critical = questions.filter((question) => question.critical).length;
+  return Math.max(critical, Math.min(draw, questions.length));
+}
+
+/** Right answers that `pass` per cent of `total` ask for. */
+export const neededOf = (total: number, pass: number): number => Math.ceil((pass * total) / 100);

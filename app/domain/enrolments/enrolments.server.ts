@@ -7,12 +7,11 @@ import { findCourse } from '#app/domain/courses/courses.server.ts';
 import { organizationsOf } from '#app/domain/organizations/organizations.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
-import type { Enrolment, Prerequisite } from './enrolments.ts';
+import { missingOf, type Enrolment, type Prerequisite } from './enrolments.ts';
 import { prerequisitesOf } from './prerequisites.server.ts';
-import { progressOf } from './progress.server.ts';
 
 export { completeLesson } from './completion.server.ts';
-export { passedAttempt, prerequisitesOf } from './prerequisites.server.ts';
+export { prerequisitesOf } from './prerequisites.server.ts';
 export { myCourses, progressIn, progressOf } from './progress.server.ts';
 export { readReflections, saveReflection } from './reflections.server.ts';
 
@@ -27,9 +26,7 @@ export async function enrol(
 ): Promise<Enrolled | null> {
   const course = await findCourse(db, viewer, slug);
   if (!course) return null;
-  const missing = (await prerequisitesOf(db, viewer, course)).filter(
-    (it) => it.as === 'rule' && !it.done,
-  );
+  const missing = missingOf(await prerequisitesOf(db, viewer, course));
   if (missing.length > 0) return { refused: 'prerequisite', missing };
 
   return db.transaction().execute(async (trx) => {
@@ -97,16 +94,6 @@ export async function withdraw(
     }
     return { withdrawn: enrolment };
   });
-}
-
-/** The viewer's enrolment in a course, unless they left it. */
-export async function liveEnrolment(
-  db: Db,
-  viewer: SignedIn,
-  { course }: { course: string },
-): Promise<Enrolment | null> {
-  const progress = await progressOf(db, viewer, course);
-  return progress && progress.withdrawnAt === null ? progress.enrolment : null;
 }
 
 async function latestEnrolment(

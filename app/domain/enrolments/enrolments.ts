@@ -56,6 +56,10 @@ export interface Prerequisite {
   done: boolean;
 }
 
+/** What must be done before a course opens, and is not. */
+export const missingOf = (prerequisites: Prerequisite[]): Prerequisite[] =>
+  prerequisites.filter((it) => it.as === 'rule' && !it.done);
+
 export const isEnrolled = (progress: Progress): boolean =>
   progress.enrolment !== null && progress.withdrawnAt === null;
 

@@ -8,43 +8,26 @@ import type { Prerequisite } from './enrolments.ts';
 export async function prerequisitesOf(
   db: Db,
   viewer: Viewer,
-  course: Course,
+  { prerequisites }: Course,
 ): Promise<Prerequisite[]> {
-  const prerequisites: Prerequisite[] = [];
-  for (const { course: slug, as } of course.prerequisites) {
-    const before = await findCourse(db, viewer, slug);
-    if (!before) continue;
-    const done = viewer.signedIn && (await hasPassed(db, viewer.id, before.id));
-    prerequisites.push({ slug, title: before.title, as, done });
-  }
-  return prerequisites;
+  if (prerequisites.length === 0) return [];
+  const passed = viewer.signedIn ? await passedCourses(db, viewer.id) : new Set<string>();
+  const found = await Promise.all(
+    prerequisites.map(async ({ course: slug, as }) => {
+      const before = await findCourse(db, viewer, slug);
+      return before && { slug, title: before.title, as, done: passed.has(before.id) };
+    }),
+  );
+  return found.filter((it) => it !== null);
 }
 
-async function hasPassed(db: Db, personId: string, courseId: string): Promise<boolean> {
+async function passedCourses(db: Db, personId: string): Promise<Set<string>> {
   const passed = await db
     .selectFrom('attempts')
     .innerJoin('enrolments', 'enrolments.id', 'attempts.enrolment_id')
-    .select('attempts.id')
+    .select('enrolments.course_id')
     .where('enrolments.person_id', '=', personId)
-    .where('enrolments.course_id', '=', courseId)
     .where('attempts.passed', '=', 1)
-    .limit(1)
-    .executeTakeFirst();
-  return passed !== undefined;
-}
-
-/** The attempt that an enrolment was passed with: the first. */
-export async function passedAttempt(
-  db: Db,
-  enrolmentId: string,
-): Promise<{ id: string; passedAt: string } | null> {
-  const row = await db
-    .selectFrom('attempts')
-    .select(['id', 'submitted_at'])
-    .where('enrolment_id', '=', enrolmentId)
-    .where('passed', '=', 1)
-    .orderBy('number')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.submitted_at ? { id: row.id, passedAt: row.submitted_at } : null;
+    .execute();
+  return new Set(passed.map((row) => row.course_id));
 }

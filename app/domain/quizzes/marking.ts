@@ -1,3 +1,4 @@
+import { neededOf } from '#app/domain/courses/courses.ts';
 import { fromStored } from './given.ts';
 import type { CompiledQuestion, Given, Marks } from './quizzes.ts';
 
@@ -27,9 +28,6 @@ export function isRight(question: CompiledQuestion, given: Given): boolean {
       return (question.choices ?? []).some((choice) => choice.right && choice.id === given);
   }
 }
-
-/** Right answers that `pass` per cent of `total` ask for. */
-export const neededOf = (total: number, pass: number): number => Math.ceil((pass * total) / 100);
 
 /** @param stored the text that was saved, by question; anything at all. */
 export function mark(

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aMatching, anOrdering, aSingle } from '../../../tests/factories/questions.ts';
-import { drawPaper, paperSize } from './paper.ts';
+import { paperSize } from '#app/domain/courses/courses.ts';
+import { drawPaper } from './paper.ts';
 import type { CompiledQuestion } from './quizzes.ts';
 
 const anyPool = fc

@@ -18,15 +18,6 @@ export function drawPaper(
   return { questions: random.shuffled(drawn).map((question) => arrange(question, random)) };
 }
 
-/** How many questions a paper has. */
-export function paperSize(
-  questions: readonly CompiledQuestion[],
-  { draw }: Pick<AssessmentRules, 'draw'>,
-): number {
-  const critical = questions.filter((question) => question.critical).length;
-  return Math.max(critical, Math.min(draw, questions.length));
-}
-
 function timesSeen(keys: readonly string[]): (question: CompiledQuestion) => number {
   const times = new Map<string, number>();
   for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);

@@ -1,11 +1,9 @@
 /** The final check: its rules, an attempt as it is sat, and the verbs on it. */
 import type { Db } from '#db/connection.server.ts';
-import { findCourse, questionsOf } from '#app/domain/courses/courses.server.ts';
+import { findCourse } from '#app/domain/courses/courses.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { ask } from './asking.ts';
 import { currentAnswers, lastSave } from './current-answers.ts';
-import { neededOf } from './marking.ts';
-import { paperSize } from './paper.ts';
 import type { AssessmentView, AttemptView } from './quizzes.ts';
 import { loadSitting, savesOf } from './sitting.server.ts';
 import { standingIn } from './standing.server.ts';
@@ -23,19 +21,12 @@ export async function attemptsOf(
   now: Date,
 ): Promise<AssessmentView | null> {
   const course = await findCourse(db, viewer, slug);
-  if (!course) return null;
-  const { questions } = await questionsOf(db, {
-    version: course.version.id,
-    language: viewer.language,
-  });
-  if (questions.length === 0) return null;
+  if (!course || course.paper.questions === 0) return null;
   const { standing, sat, attemptsLeft } = await standingIn(db, viewer, course, now);
-  const size = paperSize(questions, course);
   return {
     course: { slug: course.slug, title: course.title },
-    questions: size,
-    needed: neededOf(size, course.pass),
-    hasCritical: questions.some((question) => question.critical),
+    ...course.paper,
+    hasCritical: course.hasCritical,
     attempts: course.attempts,
     attemptsLeft,
     waitHours: course.waitHours,

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { findCourse } from '#app/domain/courses/courses.server.ts';
 import { prerequisitesOf, progressIn } from '#app/domain/enrolments/enrolments.server.ts';
-import { isEnrolled } from '#app/domain/enrolments/enrolments.ts';
+import { isEnrolled, missingOf } from '#app/domain/enrolments/enrolments.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { Before } from '#app/ui/courses/before.tsx';
 import { CourseHead } from '#app/ui/courses/course-head.tsx';
@@ -32,7 +32,7 @@ export default function CoursePage() {
   const { course, prerequisites, progress } = useLoaderData<typeof loader>();
   const lang = course.translated ? undefined : course.language;
   const joined = progress !== null && isEnrolled(progress);
-  const missing = prerequisites.filter((it) => it.as === 'rule' && !it.done);
+  const missing = missingOf(prerequisites);
   return (
     <div className="beside">
       <CourseHead course={course} />

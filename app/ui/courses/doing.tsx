@@ -18,7 +18,7 @@ export function Doing({ courses }: { courses: MyCourse[] }) {
             <p className="small soft">
               {progress.minutesLeft > 0
                 ? say('courses.place.left', { count: progress.minutesLeft })
-                : say('courses.check.questions', { count: course.draw })}
+                : say('courses.check.questions', { count: course.paper.questions })}
             </p>
           </LedgerItem>
         ))}

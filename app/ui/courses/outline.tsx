@@ -1,4 +1,4 @@
-import { neededOf, type Course } from '#app/domain/courses/courses.ts';
+import type { Course } from '#app/domain/courses/courses.ts';
 import {
   isEnrolled,
   type LessonProgress,
@@ -83,8 +83,8 @@ function CheckStop({
   const day = useDay();
   const state = progress?.passedAt ? 'done' : progress?.state === 'ready' ? 'now' : 'ahead';
   const rules = {
-    draw: course.draw,
-    needed: neededOf(course),
+    draw: course.paper.questions,
+    needed: course.paper.needed,
     attempts: course.attempts,
     hours: course.waitHours,
   };
