@@ -139,7 +139,7 @@ onEachEngine('the final check', (db) => {
   it('tells the rules and what is left', async () => {
     const grace = await graceIsReady();
     expect(await attemptsOf(db(), grace, { course }, now)).toMatchObject({
-      course: { slug: course, title: 'The Journey Home' },
+      course: { slug: course, title: 'The Journey Home', language: 'en' },
       questions: 5,
       needed: 4,
       hasCritical: true,

@@ -4,7 +4,7 @@ import { findCourse } from '#app/domain/courses/courses.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { ask } from './asking.ts';
 import { currentAnswers, lastSave } from './current-answers.ts';
-import type { AssessmentView, AttemptView } from './quizzes.ts';
+import { titleOf, type AssessmentView, type AttemptView } from './quizzes.ts';
 import { loadSitting, savesOf } from './sitting.server.ts';
 import { standingIn } from './standing.server.ts';
 
@@ -24,7 +24,7 @@ export async function attemptsOf(
   if (!course || course.paper.questions === 0) return null;
   const { standing, sat, attemptsLeft } = await standingIn(db, viewer, course, now);
   return {
-    course: { slug: course.slug, title: course.title },
+    course: titleOf(course),
     ...course.paper,
     hasCritical: course.hasCritical,
     attempts: course.attempts,
@@ -53,7 +53,7 @@ export async function findAttempt(
     id: sitting.id,
     number: sitting.number,
     language: sitting.language,
-    course: { slug: sitting.course.slug, title: sitting.course.title },
+    course: titleOf(sitting.course),
     attempts: sitting.course.attempts,
     submittedAt: sitting.submittedAt,
     savedAt: lastSave(saves),

@@ -57,11 +57,24 @@ export interface AskedQuestion {
   complete: boolean;
 }
 
+/** The title may be in another language than the attempt. */
+export interface CourseTitle {
+  slug: string;
+  title: string;
+  language: Language;
+}
+
+export const titleOf = ({ slug, title, language }: CourseTitle): CourseTitle => ({
+  slug,
+  title,
+  language,
+});
+
 interface Sitting {
   id: string;
   number: number;
   language: Language;
-  course: { slug: string; title: string };
+  course: CourseTitle;
   /** Tries the course gives. */
   attempts: number;
   submittedAt: string | null;
@@ -122,7 +135,7 @@ export type Standing =
   | { state: 'ready' };
 
 export interface AssessmentView {
-  course: { slug: string; title: string };
+  course: CourseTitle;
   questions: number;
   /** Right answers that are needed. */
   needed: number;

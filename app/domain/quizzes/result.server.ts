@@ -3,7 +3,7 @@ import { findCourse } from '#app/domain/courses/courses.server.ts';
 import type { LessonHead } from '#app/domain/courses/courses.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { commentsOn, correctInWords, inWords } from './answer-in-words.ts';
-import type { ResultQuestion, ResultView } from './quizzes.ts';
+import { titleOf, type ResultQuestion, type ResultView } from './quizzes.ts';
 import { loadSitting, type Sitting } from './sitting.server.ts';
 import { standingIn } from './standing.server.ts';
 
@@ -25,7 +25,7 @@ export async function findResult(
     id: sitting.id,
     number: sitting.number,
     language: sitting.language,
-    course: { slug: course.slug, title: course.title },
+    course: titleOf(course),
     attempts: course.attempts,
     submittedAt: sitting.submittedAt,
     marks,

@@ -5,6 +5,7 @@ import { signedIn } from '#app/http/context.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Facts } from '#app/ui/facts.tsx';
+import { Title } from '#app/ui/courses/title.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
 import { NextStep } from '#app/ui/quizzes/next-step.tsx';
@@ -32,7 +33,9 @@ export default function Assessment() {
   const isPassed = check.standing.state === 'passed';
   return (
     <div className="stack">
-      <Crumb to={`/courses/${check.course.slug}`}>{check.course.title}</Crumb>
+      <Crumb to={`/courses/${check.course.slug}`}>
+        <Title of={check.course} />
+      </Crumb>
       <h1>{say('quizzes.check.title')}</h1>
       {isPassed ? null : (
         <>

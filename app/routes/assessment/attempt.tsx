@@ -12,6 +12,7 @@ import { notFound, unreadable } from '#app/http/refusals.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Path } from '#app/ui/path.tsx';
+import { Title } from '#app/ui/courses/title.tsx';
 import { pageTitle, useSay, useViewer } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
 import { keep } from '#app/http/answer-form.server.ts';
@@ -73,7 +74,9 @@ export default function Attempt() {
           data-save={`${here}/answers`}
         >
           <header className="stack">
-            <Crumb to={`/courses/${attempt.course.slug}/assessment`}>{attempt.course.title}</Crumb>
+            <Crumb to={`/courses/${attempt.course.slug}/assessment`}>
+              <Title of={attempt.course} />
+            </Crumb>
             <h1>{say('quizzes.check.title')}</h1>
             <p>{say('quizzes.attempt.try', { number: attempt.number, all: attempt.attempts })}</p>
             <noscript>

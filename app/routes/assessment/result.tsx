@@ -6,6 +6,7 @@ import { findAttempt, findResult } from '#app/domain/quizzes/quizzes.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { phoneScriptUrl } from '#app/http/phone-script.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
+import { Title } from '#app/ui/courses/title.tsx';
 import { pageTitle, Sentence, useSay, useViewer } from '#app/ui/say.tsx';
 import { Receipt } from '#app/ui/receipt.tsx';
 import { database } from '#db/connection.server.ts';
@@ -52,8 +53,10 @@ export default function Result() {
     <div className="stack" data-sent={result.id}>
       <header className="stack narrow">
         <p className="crumb">
-          <a href={`/courses/${course.slug}`}>{course.title}</a> ·{' '}
-          {say('quizzes.result.crumb', { number: result.number, all: result.attempts })}
+          <a href={`/courses/${course.slug}`}>
+            <Title of={course} />
+          </a>{' '}
+          · {say('quizzes.result.crumb', { number: result.number, all: result.attempts })}
         </p>
         <h1>{say(`quizzes.result.heading.${outcome}`, { name })}</h1>
         <p className="score">

@@ -6,7 +6,7 @@ import {
   progressIn,
   readReflections,
 } from '#app/domain/enrolments/enrolments.server.ts';
-import { isEnrolled } from '#app/domain/enrolments/enrolments.ts';
+import { isEnrolled, missingOf } from '#app/domain/enrolments/enrolments.ts';
 import { signedIn } from '#app/http/context.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { JoinFirst } from '#app/ui/courses/join-first.tsx';
@@ -29,8 +29,16 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const progress = await progressIn(database(), viewer, course);
   if (!isEnrolled(progress)) {
     const prerequisites = await prerequisitesOf(database(), viewer, course);
-    const missing = prerequisites.filter((it) => it.as === 'rule' && !it.done);
-    return { joined: false as const, title: lesson.title, course, progress, missing };
+    const missing = missingOf(prerequisites);
+    const { title, language } = lesson;
+    return {
+      joined: false as const,
+      title,
+      lesson: { title, language },
+      course,
+      progress,
+      missing,
+    };
   }
   const asks = lesson.parts.some((part) => part.kind === 'reflection');
   const reflections = asks ? await readReflections(database(), viewer, place) : {};

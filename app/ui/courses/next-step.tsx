@@ -1,8 +1,9 @@
 import type { MyCourse } from '#app/domain/enrolments/enrolments.ts';
 import { House } from '../house.tsx';
 import { Icon } from '../icon.tsx';
-import { useSay } from '../say.tsx';
+import { Sentence, useSay } from '../say.tsx';
 import { LaneScene } from '../scenes.tsx';
+import { Title } from './title.tsx';
 
 /** The one thing to do next: a lesson, or the final check. */
 export function NextStep({ mine: { course, progress } }: { mine: MyCourse }) {
@@ -10,20 +11,22 @@ export function NextStep({ mine: { course, progress } }: { mine: MyCourse }) {
   const { next } = progress;
   const address = `/courses/${course.slug}`;
   const values = {
-    course: course.title,
+    course: <Title of={course} />,
     number: next?.position ?? 0,
     all: course.lessons.length,
   };
   return (
     <House night labelledBy="next">
-      <p className="small">{say(next ? 'path.next.lesson' : 'path.next.ready', values)}</p>
+      <p className="small">
+        <Sentence of={next ? 'path.next.lesson' : 'path.next.ready'} with={values} />
+      </p>
       <h2 id="next" lang={next && next.language !== say.language ? next.language : undefined}>
         {next ? next.title : say('courses.check.title')}
       </h2>
       <p className="small">
         {next
           ? say('courses.minutes', { count: next.minutes })
-          : say('courses.check.questions', { count: course.draw })}
+          : say('courses.check.questions', { count: course.paper.questions })}
       </p>
       <p>
         <a
