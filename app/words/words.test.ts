@@ -58,6 +58,11 @@ describe('the catalogue', () => {
     expect(unsaid).toEqual([]);
   });
 
+  it('keeps French marks with their words at the end of a line', () => {
+    const loose = Object.entries(catalogues.fr!).filter(([, words]) => / [?!:;»]|« /.test(words));
+    expect(loose).toEqual([]);
+  });
+
   it('counts as each language counts', () => {
     expect(speak('en')('courses.minutes', { count: 1 })).toBe('1 minute');
     expect(speak('en')('courses.minutes', { count: 0 })).toBe('0 minutes');

@@ -35,7 +35,7 @@ export function Reflection({ lesson, id, html, lang, kept, refill }: ReflectionP
           name="text"
           label={say('lesson.reflection.label')}
           hint={say('lesson.reflection.hint')}
-          rows={3}
+          rows={refill ? 12 : 3}
           maxLength={longestReflection}
           defaultValue={kept?.text}
           refill={refill}
