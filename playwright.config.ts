@@ -12,6 +12,7 @@ export default defineConfig({
   outputDir: 'test-results/browser',
   use: {
     locale: 'en-GB',
+    actionTimeout: 15_000,
     viewport: { width: 360, height: 740 },
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

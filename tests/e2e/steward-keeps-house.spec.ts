@@ -1,0 +1,153 @@
+import { enter, expect, signIn, test, type Page } from './journeyhome.ts';
+import { joinAsNewcomer } from './walking.ts';
+
+const reason = 'Shared their passphrase with the whole office.';
+
+async function find(page: Page, name: string): Promise<void> {
+  await page.goto('/steward/people');
+  await page.getByLabel('Name, e-mail address or username').fill(name);
+  await page.getByRole('button', { name: 'Find people' }).click();
+  await page.getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+}
+
+/** The audit's line about a deed, newest first. */
+const deed = (page: Page, words: string) => page.getByRole('listitem').filter({ hasText: words });
+
+test('a steward suspends somebody, who is out at once, and lets them in again', async ({
+  page: theirs,
+  openAs,
+}) => {
+  const newcomer = await joinAsNewcomer(theirs, 'Otieno Were');
+  await theirs.goto('/me');
+  await expect(theirs.getByLabel('Your name', { exact: true })).toHaveValue('Otieno Were');
+
+  const page = await openAs('steward');
+  await find(page, 'Otieno Were');
+  const record = page.url();
+  const suspend = page.getByRole('button', { name: 'Suspend the account' });
+  // Blanks are no reason; the browser alone does not see that.
+  await page.getByLabel('Reason').last().fill('   ');
+  await suspend.click();
+  await expect(page.getByText('Nothing was changed.')).toBeVisible();
+  await page.getByLabel('Reason').last().fill(reason);
+  await suspend.click();
+  await expect(page.getByText('Suspended since')).toBeVisible();
+  await expect(page.getByText(reason)).toBeVisible();
+
+  await theirs.reload();
+  await expect(theirs).toHaveURL(/\/sign-in\?next=/);
+  await expect(theirs.locator('body')).not.toContainText('Otieno');
+  await enter(theirs, newcomer.email, newcomer.passphrase);
+  await expect(theirs.getByText('A steward has closed this account for a time.')).toBeVisible();
+  await expect(theirs.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Restore the account' }).click();
+  await expect(page).toHaveURL(record);
+  await expect(suspend).toBeVisible();
+  await signIn(theirs, newcomer.email, newcomer.passphrase);
+
+  await page.goto('/steward/audit');
+  await expect(deed(page, 'Account suspended: Otieno Were').first()).toContainText(reason);
+  await expect(deed(page, 'Account suspended: Otieno Were').first()).toContainText(
+    'by Aminata Kamara',
+  );
+  await expect(deed(page, 'Account restored: Otieno Were')).toHaveCount(1);
+});
+
+test('a steward gives a role and ends it, but the last steward stays', async ({
+  page: theirs,
+  openAs,
+}) => {
+  await joinAsNewcomer(theirs, 'Zawadi Njeri');
+  const page = await openAs('steward');
+  await find(page, 'Zawadi Njeri');
+  await expect(page.getByText('Holds no role besides learning.')).toBeVisible();
+  const give = async (role: string) => {
+    await page.getByLabel('Give a role').selectOption({ label: role });
+    await page.getByRole('button', { name: 'Give this role' }).click();
+  };
+  await give('Trainer: writes and publishes courses');
+  await expect(page.getByText('Holds no role besides learning.')).toHaveCount(0);
+  await expect(page.locator('summary', { hasText: 'Trainer' })).toBeVisible();
+
+  // A trainer has no business among the steward's pages; a steward has, from the next page on.
+  expect((await theirs.goto('/steward'))!.status()).toBe(403);
+  await give('Steward: may do everything on these pages');
+  expect((await theirs.goto('/steward'))!.status()).toBe(200);
+  const end = async (role: string) => {
+    await page.locator('summary', { hasText: role }).click();
+    const form = page.locator('details[open]');
+    await form.getByLabel('Reason').fill('Has other work now.');
+    await form.getByRole('button', { name: 'End the role of' }).click();
+  };
+  await end('Steward');
+  await expect(page.locator('summary', { hasText: 'Steward' })).toHaveCount(0);
+  expect((await theirs.goto('/steward'))!.status()).toBe(403);
+
+  await find(page, 'Aminata Kamara');
+  await end('Steward');
+  await expect(page.getByText('This is the last steward who can sign in.')).toBeVisible();
+  await expect(page.locator('summary', { hasText: 'Steward' })).toBeVisible();
+  await page.goto('/steward/audit');
+  await expect(deed(page, 'Role given: Zawadi Njeri')).toHaveCount(2);
+  await expect(deed(page, 'Role ended: Zawadi Njeri')).toContainText('Has other work now.');
+  await expect(deed(page, 'Role ended: Aminata Kamara')).toHaveCount(0);
+});
+
+test('a steward withdraws a certificate, and its page says so to anyone', async ({
+  page: visitor,
+  openAs,
+}) => {
+  const page = await openAs('steward');
+  await find(page, 'Halima Abdi');
+  await page.getByRole('link', { name: 'The Journey Home' }).click();
+  const number = page.url().split('/').at(-2)!;
+  await visitor.goto(`/certificates/${number}`);
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('This certificate is valid');
+  await expect(visitor.getByRole('definition').first()).toHaveText('Halima Abdi');
+  await expect(visitor.getByRole('main')).toContainText('Tumaini Family Centre');
+
+  const why = 'Somebody else sat the check for her.';
+  const withdraw = page.getByRole('button', { name: 'Withdraw the certificate' });
+  await page.getByLabel('Reason').fill('  ');
+  await page.getByLabel('Correct name').fill('Halima A. Abdi');
+  await withdraw.click();
+  await expect(page.getByLabel('Reason')).toHaveAccessibleDescription(/Write the reason/);
+  await expect(page.getByLabel('Correct name')).toHaveValue('Halima A. Abdi');
+  await page.getByLabel('Correct name').fill('');
+  await page.getByLabel('Reason').fill(why);
+  await withdraw.click();
+  await expect(withdraw).toHaveCount(0);
+  await expect(page.getByRole('definition').filter({ hasText: why })).toBeVisible();
+
+  await visitor.reload();
+  await expect(visitor.getByRole('heading', { level: 1 })).toContainText('withdrawn');
+  await expect(visitor.getByRole('main')).not.toContainText('Halima');
+  await expect(visitor.getByRole('main')).not.toContainText('Tumaini');
+  await expect(visitor.getByRole('main')).not.toContainText(why);
+  await page.goto('/steward/audit');
+  await expect(deed(page, 'Certificate withdrawn').first()).toContainText(why);
+});
+
+test('a steward mends the name on a certificate, and the outbox shows the letter', async ({
+  openAs,
+}) => {
+  const page = await openAs('steward');
+  await find(page, 'Moses Okello');
+  await page.getByRole('link', { name: 'The Journey Home' }).last().click();
+  const old = page.url().split('/').at(-2)!;
+  await page.getByLabel('Reason').fill('The name was wrong.');
+  await page.getByLabel('Correct name').fill('Moses Odhiambo Okello');
+  await page.getByRole('button', { name: 'Withdraw the certificate' }).click();
+  await expect(page).not.toHaveURL(new RegExp(old));
+  await expect(page.getByRole('definition').first()).toHaveText('Moses Odhiambo Okello');
+  const number = page.url().split('/').at(-2)!;
+
+  await page.goto('/steward/messages');
+  await page.getByRole('link', { name: 'Your certificate: The Journey Home' }).first().click();
+  await expect(page.getByRole('link', { name: 'leader@example.org' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(number);
+  await page.goto('/steward/audit');
+  await expect(deed(page, 'Certificate replaced').first()).toContainText(number);
+});

@@ -1,0 +1,131 @@
+/**
+ * What a browser test can neither wait for nor see, written and read in the site's own database
+ * file: hours that pass, and which answers are right.
+ */
+import Database from 'better-sqlite3';
+
+/** Choices to tick; or, for an order and for pairs, what to select in each part. */
+export type Answer = string[] | Record<string, string>;
+
+export interface Asked {
+  key: string;
+  kind: string;
+  label: string;
+  lesson: string;
+  right: Answer;
+  wrong: Answer;
+  /** Why, as HTML: what only the result may say. */
+  why: string[];
+}
+
+export const kinds = ['single', 'multiple', 'true-false', 'ordering', 'matching', 'scenario'];
+
+type Part = { id: string; html: string; right?: boolean; with?: string; feedbackHtml?: string };
+
+interface Definition {
+  id: string;
+  kind: string;
+  label: string;
+  lesson: string;
+  answer?: boolean;
+  choices?: Part[];
+  items?: Part[];
+  pairs?: Part[];
+  feedbackHtml: string | null;
+}
+
+interface Paper {
+  questions: { key: string; order: string[]; targets?: string[] }[];
+}
+
+export type Story = ReturnType<typeof openStory>;
+
+export function openStory(databaseUrl: string) {
+  const db = new Database(databaseUrl.replace(/^file:/, ''));
+
+  const paperOf = (attempt: string) =>
+    JSON.parse(
+      db
+        .prepare<[string], { paper: string }>('select paper from attempts where id = ?')
+        .get(attempt)!.paper,
+    ) as Paper;
+
+  const pool = db
+    .prepare<[], { definition: string }>('select definition from questions order by position')
+    .all()
+    .map((row) => JSON.parse(row.definition) as Definition);
+  const defined = (key: string) => pool.find((question) => question.id === key)!;
+
+  return {
+    close: () => db.close(),
+
+    /** The questions of an attempt, in the order of its page. */
+    asked: (attempt: string): Asked[] =>
+      paperOf(attempt).questions.map(({ key }) => describe(defined(key))),
+
+    /** Changes the paper of an attempt just begun, so that it has a question of every kind. */
+    askEveryKind(attempt: string): void {
+      const paper = paperOf(attempt);
+      const kindOf = (key: string) => defined(key).kind;
+      for (const kind of kinds) {
+        const held = paper.questions.map((it) => kindOf(it.key));
+        if (held.includes(kind)) continue;
+        const spare = held.findIndex((it, at) => held.indexOf(it) < at);
+        paper.questions[spare] = lay(pool.find((question) => question.kind === kind)!);
+      }
+      db.prepare('update attempts set paper = ? where id = ?').run(JSON.stringify(paper), attempt);
+    },
+
+    sentAt: (attempt: string): Date =>
+      new Date(
+        db
+          .prepare<[string], { at: string }>('select submitted_at as at from attempts where id = ?')
+          .get(attempt)!.at,
+      ),
+
+    /** For this attempt: as if it had been sent so much earlier. */
+    minutesPass(attempt: string, minutes: number): void {
+      const earlier = new Date(this.sentAt(attempt).getTime() - minutes * 60_000).toISOString();
+      db.prepare('update attempts set submitted_at = ? where id = ?').run(earlier, attempt);
+    },
+  };
+}
+
+/** On paper in an order that is not the right one. */
+function lay({ id, choices, items, pairs }: Definition): Paper['questions'][number] {
+  const order = (choices ?? items ?? pairs ?? []).map((part) => part.id).reverse();
+  return { key: id, order, ...(pairs && { targets: pairs.map((pair) => pair.with!) }) };
+}
+
+function describe(question: Definition): Asked {
+  const { id, kind, label, lesson, choices, items, pairs, feedbackHtml } = question;
+  const ids = (right: boolean) =>
+    choices!
+      .filter((it) => (it.right ?? false) === right)
+      .map((it) => it.id)
+      .sort();
+  const parts = (entries: [string, string][]) => Object.fromEntries(entries);
+  const answers = (): { right: Answer; wrong: Answer } => {
+    if (items) {
+      const place = (at: number) => String(at + 1);
+      return {
+        right: parts(items.map((item, at) => [item.id, place(at)])),
+        wrong: parts(items.map((item, at) => [item.id, place(items.length - 1 - at)])),
+      };
+    }
+    if (pairs) {
+      return {
+        right: parts(pairs.map((pair) => [pair.id, pair.with!])),
+        wrong: parts(pairs.map((pair) => [pair.id, pairs[0]!.with!])),
+      };
+    }
+    if (question.answer !== undefined)
+      return { right: [String(question.answer)], wrong: [String(!question.answer)] };
+    return { right: ids(true), wrong: ids(false).slice(0, 1) };
+  };
+  const why = [
+    feedbackHtml,
+    ...(choices ?? []).filter((it) => it.right).map((it) => it.feedbackHtml),
+  ].filter((reason) => typeof reason === 'string' && reason !== '') as string[];
+  return { key: id, kind, label, lesson, ...answers(), why };
+}
