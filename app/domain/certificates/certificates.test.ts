@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalNumber, issueForm, printedName } from './certificates.ts';
+import { canonicalNumber, issueForm } from './certificates.ts';
 import { newNumber } from './number.server.ts';
 
 describe('A certificate’s number', () => {
@@ -67,10 +67,8 @@ describe('The name on a certificate', () => {
   const read = (holder: unknown) => issueForm.safeParse({ holder });
 
   it('is printed as one clean line', () => {
-    expect(printedName('  Grace \r\n Atieno\tOchieng’ ')).toBe('Grace Atieno Ochieng’');
-    expect(printedName('Jose\u0301')).toBe('José');
-    expect(printedName('\u202eecarG\u202c \u200bAtieno\u0000')).toBe('ecarG Atieno');
-    expect(printedName('มาลี')).toBe('มาลี');
+    const typed = '  Grace \r\n \u202eAtieno\u202c\tOchieng’ ';
+    expect(read(typed).data).toEqual({ holder: 'Grace Atieno Ochieng’' });
   });
 
   it('is words, 200 letters at most', () => {

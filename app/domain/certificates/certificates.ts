@@ -5,7 +5,7 @@
  * name on it, confirmed by the person.
  */
 import { z } from 'zod';
-import type { Key } from '#app/words/words.ts';
+import { personName } from '#app/domain/people/people.ts';
 
 export type CertificateState = 'valid' | 'expired' | 'revoked';
 
@@ -52,8 +52,9 @@ export function certificateState(
   return expiresAt <= now.toISOString() ? 'expired' : 'valid';
 }
 
-const digits = '[0-9A-HJKMNP-TV-Z]';
-const twenty = new RegExp(`^${digits}{20}$`);
+/** Crockford's base32: no I, L, O, U, which hands and eyes mistake. */
+export const numberAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const twenty = new RegExp(`^[${numberAlphabet}]{20}$`);
 
 /**
  * The number behind what somebody typed, pasted or spelled out over the phone: small letters,
@@ -73,28 +74,5 @@ export function canonicalNumber(typed: string): string | null {
 
 export const grouped = (digits: string): string => digits.replace(/(.{4})(?=.)/g, '$1-');
 
-/** Crockford's base32: no I, L, O, U, which hands and eyes mistake. */
-export const numberAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** The name as it will be printed: one line, nothing invisible that turns or hides letters. */
-export const printedName = (typed: string): string =>
-  typed
-    .replace(/\p{Surrogate}/gu, '')
-    .normalize('NFC')
-    .replace(/[\s\u2028\u2029]+/gu, ' ')
-    .replace(
-      /[\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]/gu,
-      '',
-    )
-    .trim();
-
-const wrongName: Key = 'certificates.issue.wrongName';
-const longName: Key = 'certificates.issue.longName';
-
-export const issueForm = z.object({
-  holder: z
-    .string(wrongName)
-    .transform(printedName)
-    .refine((name) => /\p{L}/u.test(name), wrongName)
-    .refine((name) => [...name].length <= 200, longName),
-});
+/** The name as it will be printed. */
+export const issueForm = z.object({ holder: personName });

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { interfaceLanguages, type Key } from '#app/words/words.ts';
 import { isEmail } from './email.ts';
-import { isTimeZone } from './people.ts';
 import { nameProblem, tidyName, type NameProblem } from './person-name.ts';
+import { isTimeZone } from './time-zones.ts';
 
 const key = (name: Key): Key => name;
 

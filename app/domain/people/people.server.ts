@@ -8,7 +8,6 @@ import { asLanguage } from '#app/words/languages.ts';
 import type { Role, SignedIn } from './people.ts';
 
 export { suggestPassphrase, type Weakness } from '#app/platform/passwords/passwords.server.ts';
-export * from './account-forms.ts';
 export { signUp, type SignedUp } from './sign-up.server.ts';
 export { signIn, type SignedInNow } from './sign-in.server.ts';
 export { confirmationOf, confirmEmail, sendConfirmation } from './confirmation.server.ts';

@@ -5,7 +5,9 @@
  */
 import type { Language } from '#app/words/languages.ts';
 
+export * from './account-forms.ts';
 export { foldEmail } from './email.ts';
+export { homeZones } from './time-zones.ts';
 
 export const roles = ['trainer', 'facilitator', 'steward'] as const;
 export type Role = (typeof roles)[number];
@@ -54,16 +56,8 @@ export function publicViewer(viewer: Viewer): PublicViewer {
   };
 }
 
-/** The zones of the countries we work in, first in every list. */
-export const homeZones = [
-  'Africa/Nairobi',
-  'Africa/Kampala',
-  'Africa/Freetown',
-  'America/Port-au-Prince',
-  'Asia/Bangkok',
-] as const;
-
-/** Whether a text is an IANA zone that this machine knows, in its own spelling. */
-export function isTimeZone(name: string): boolean {
-  return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name);
+/** A verb that gets past the gate without a steward is a mistake of ours, so it throws. */
+export function stewardOnly(viewer: Viewer): SignedIn {
+  if (!viewer.signedIn || !holds(viewer, 'steward')) throw new Error('Only a steward may do this.');
+  return viewer;
 }

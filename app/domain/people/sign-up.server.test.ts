@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { onEachEngine } from '../../../tests/setup/database.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
-import { personById, signIn, signUp, signUpForm } from './people.server.ts';
+import { personById, signIn, signUp } from './people.server.ts';
+import { signUpForm } from './people.ts';
 import type { Viewer } from './people.ts';
 
 const now = new Date('2026-11-22T09:00:00.000Z');
@@ -124,17 +125,13 @@ it('accepts names and addresses of every script, and refuses what cannot be prin
   ])
     expect(read(name).success).toBe(true);
   expect(read('  Jose\u0301 ').data?.name).toBe('Jos\u00e9');
-  const refused = {
-    'x\u0000': 'Signs',
-    'a\u202Eb': 'Signs',
-    'a\u2066b': 'Signs',
-    'a\uD800': 'Signs',
-  };
-  for (const name of Object.keys(refused))
+  expect(read('  Grace \r\n Atieno\tOchieng’ ').data?.name).toBe('Grace Atieno Ochieng’');
+  expect(read('\u202eecarG\u202c \u200bAtieno\u0000').data?.name).toBe('ecarG Atieno');
+  for (const name of ['a\ud800', 'a\ufffd'])
     expect(read(name).error?.issues[0]?.message).toBe('account.problem.nameSigns');
-  expect(read('Line\nbreak').success).toBe(false);
   expect(read('   ').error?.issues[0]?.message).toBe('account.problem.name');
-  expect(read('\u200B\u200B').error?.issues[0]?.message).toBe('account.problem.name');
+  for (const name of ['\u200b\u200b', '12345', '— —'])
+    expect(read(name).error?.issues[0]?.message).toBe('account.problem.name');
   expect(read('x'.repeat(201)).error?.issues[0]?.message).toBe('account.problem.nameLong');
   for (const email of [
     'a@b',

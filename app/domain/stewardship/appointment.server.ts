@@ -4,9 +4,8 @@ import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import { isLastSteward } from '#app/domain/people/people.server.ts';
-import { foldEmail, type Role, type Viewer } from '#app/domain/people/people.ts';
+import { stewardOnly, foldEmail, type Role, type Viewer } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
-import { stewardOnly } from './steward-only.ts';
 
 export type Appointed = { appointed: true } | { refused: 'not-found' | 'suspended' };
 export type Dismissed =

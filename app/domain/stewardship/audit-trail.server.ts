@@ -1,8 +1,7 @@
 /** The audit, read: who, what, when. */
 import type { Db } from '#db/connection.server.ts';
-import type { Viewer } from '#app/domain/people/people.ts';
+import { stewardOnly, type Viewer } from '#app/domain/people/people.ts';
 import { after, pageOf, pageSize, readPlace } from './page.ts';
-import { stewardOnly } from './steward-only.ts';
 import type { AuditLine, Page } from './stewardship.ts';
 
 export async function listAudit(

@@ -1,9 +1,8 @@
 /** The outbox, read: never with what would open an account to the reader. */
 import type { Db } from '#db/connection.server.ts';
 import { maskTokens, type MessageState } from '#app/domain/messages/messages.ts';
-import type { Viewer } from '#app/domain/people/people.ts';
+import { stewardOnly, type Viewer } from '#app/domain/people/people.ts';
 import { after, pageOf, pageSize, readPlace } from './page.ts';
-import { stewardOnly } from './steward-only.ts';
 import type { MessageHead, MessageRecord, Page } from './stewardship.ts';
 
 const head = [

@@ -1,7 +1,6 @@
 /** Looking for a person. */
 import type { Db } from '#db/connection.server.ts';
-import type { Role, Viewer } from '#app/domain/people/people.ts';
-import { stewardOnly } from './steward-only.ts';
+import { stewardOnly, type Role, type Viewer } from '#app/domain/people/people.ts';
 import { folded, type FoundPerson } from './stewardship.ts';
 
 const mostRows = 50;

@@ -5,9 +5,8 @@ import type { CertificatesTable } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import { certificateState } from '#app/domain/certificates/certificates.ts';
 import { myCourses } from '#app/domain/enrolments/enrolments.server.ts';
-import type { Viewer } from '#app/domain/people/people.ts';
+import { stewardOnly, type Viewer } from '#app/domain/people/people.ts';
 import { asLanguage } from '#app/words/languages.ts';
-import { stewardOnly } from './steward-only.ts';
 import type { CertificateRecord, PersonRecord } from './stewardship.ts';
 
 /** Reading a record leaves a trace. */

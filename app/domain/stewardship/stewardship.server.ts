@@ -1,8 +1,7 @@
 /** What a steward does, and reads. The gate has asked already; every verb asks again. */
 import type { Db } from '#db/connection.server.ts';
-import type { Viewer } from '#app/domain/people/people.ts';
+import { stewardOnly, type Viewer } from '#app/domain/people/people.ts';
 import { messageStates, type MessageState } from '#app/domain/messages/messages.ts';
-import { stewardOnly } from './steward-only.ts';
 import type { Counts } from './stewardship.ts';
 
 export { appoint, appointSteward, dismiss } from './appointment.server.ts';

@@ -2,8 +2,7 @@
 import type { Db } from '#db/connection.server.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import { isLastSteward } from '#app/domain/people/people.server.ts';
-import type { Viewer } from '#app/domain/people/people.ts';
-import { stewardOnly } from './steward-only.ts';
+import { stewardOnly, type Viewer } from '#app/domain/people/people.ts';
 
 export type Suspended =
   { suspended: true } | { refused: 'not-found' | 'no-reason' | 'oneself' | 'last-steward' };

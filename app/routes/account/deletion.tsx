@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { deleteAccount } from '#app/domain/departure/departure.server.ts';
-import { deletionForm } from '#app/domain/people/people.server.ts';
+import { deletionForm } from '#app/domain/people/people.ts';
 import { formAgain, privately, sendBack, waitFirst } from '#app/http/form-answers.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { readForm } from '#app/http/form.server.ts';

@@ -5,7 +5,8 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { forgottenForm, requestReset } from '#app/domain/people/people.server.ts';
+import { requestReset } from '#app/domain/people/people.server.ts';
+import { forgottenForm } from '#app/domain/people/people.ts';
 import { privately, sendBack, waitFirst } from '#app/http/form-answers.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { Wait } from '#app/ui/account/wait.tsx';

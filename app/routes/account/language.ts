@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
-import { chooseLanguage, languageForm } from '#app/domain/people/people.server.ts';
+import { chooseLanguage } from '#app/domain/people/people.server.ts';
+import { languageForm } from '#app/domain/people/people.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { safeRedirect } from '#app/http/safe-redirect.ts';
 import { languageCookie } from '#app/http/viewer.server.ts';

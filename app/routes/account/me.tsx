@@ -6,8 +6,8 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { organizationsOf } from '#app/domain/organizations/organizations.server.ts';
-import { changeProfile, profileForm, profileOf } from '#app/domain/people/people.server.ts';
-
+import { changeProfile, profileOf } from '#app/domain/people/people.server.ts';
+import { profileForm } from '#app/domain/people/people.ts';
 import { privately, sendBack } from '#app/http/form-answers.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { readForm } from '#app/http/form.server.ts';

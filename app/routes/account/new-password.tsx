@@ -7,11 +7,11 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import {
-  newPassphraseForm,
   resetPassphrase,
   resetStands,
   suggestPassphrase,
 } from '#app/domain/people/people.server.ts';
+import { newPassphraseForm } from '#app/domain/people/people.ts';
 import { formAgain, privately, sendBack, weaknessKey } from '#app/http/form-answers.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { beginSession, endSession } from '#app/http/session.server.ts';

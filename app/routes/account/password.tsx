@@ -5,11 +5,8 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import {
-  changePassphrase,
-  changePassphraseForm,
-  suggestPassphrase,
-} from '#app/domain/people/people.server.ts';
+import { changePassphrase, suggestPassphrase } from '#app/domain/people/people.server.ts';
+import { changePassphraseForm } from '#app/domain/people/people.ts';
 import {
   formAgain,
   privately,

@@ -5,7 +5,8 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { signIn, signInForm } from '#app/domain/people/people.server.ts';
+import { signIn } from '#app/domain/people/people.server.ts';
+import { signInForm } from '#app/domain/people/people.ts';
 import { formAgain, privately, sendBack, waitFirst } from '#app/http/form-answers.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { safeRedirect } from '#app/http/safe-redirect.ts';

@@ -5,7 +5,8 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { signUp, signUpForm, suggestPassphrase } from '#app/domain/people/people.server.ts';
+import { signUp, suggestPassphrase } from '#app/domain/people/people.server.ts';
+import { signUpForm } from '#app/domain/people/people.ts';
 import {
   formAgain,
   privately,

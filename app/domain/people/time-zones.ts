@@ -1,0 +1,13 @@
+/** The zones of the countries we work in, first in every list. */
+export const homeZones = [
+  'Africa/Nairobi',
+  'Africa/Kampala',
+  'Africa/Freetown',
+  'America/Port-au-Prince',
+  'Asia/Bangkok',
+] as const;
+
+/** Whether a text is an IANA zone that this machine knows, in its own spelling. */
+export function isTimeZone(name: string): boolean {
+  return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name);
+}
