@@ -9,7 +9,9 @@ import type {
 } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
+import { publicViewer } from '#app/domain/people/people.ts';
 import { reportError } from '#app/platform/log/log.server.ts';
+import { SayProvider } from '#app/ui/say.tsx';
 
 /**
  * Renders the whole page into one buffer and compresses that once: less than half the work of
@@ -23,7 +25,9 @@ export default async function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   const { html, failed } = await render(
-    <RemixServer context={remix} url={request.url} nonce={context.nonce} />,
+    <SayProvider viewer={publicViewer(context.viewer)}>
+      <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+    </SayProvider>,
   );
   const { body, encoding } = compress(html, request.headers.get('accept-encoding') ?? '');
   headers.set('Content-Type', 'text/html; charset=utf-8');

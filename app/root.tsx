@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import {
   isRouteErrorResponse,
   Links,
@@ -13,16 +13,13 @@ import type { ReactNode } from 'react';
 import { publicViewer } from '#app/domain/people/people.ts';
 import { Frame } from '#app/ui/frame.tsx';
 import { Lost, lostTitle } from '#app/ui/lost.tsx';
-import { pageTitle, SayProvider } from '#app/ui/say.tsx';
+import { SayProvider, siteTitle, useViewer } from '#app/ui/say.tsx';
 import stylesheet from '#app/ui/styles/index.css?url';
+import { speak } from '#app/words/words.ts';
 
 export function loader({ context }: LoaderFunctionArgs) {
   return { viewer: publicViewer(context.viewer), nonce: context.nonce };
 }
-
-/** Only for pages where a way ends: every other page has a title of its own. */
-export const meta: MetaFunction = ({ error, matches }) =>
-  pageTitle(matches, (say) => lostTitle(say, statusOf(error)));
 
 const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500);
 
@@ -32,7 +29,10 @@ export function Layout({ children }: { children: ReactNode }) {
   const hydrates = matches.some(
     (match) => (match.handle as { hydrate?: true } | undefined)?.hydrate,
   );
-  const viewer = root?.viewer ?? publicViewer({ signedIn: false, language: 'en', timeZone: 'UTC' });
+  // Where a form was refused no loader ran; the server knows all the same who asks.
+  const asking = useViewer();
+  const viewer = root?.viewer ?? asking;
+  const error = useRouteError();
   return (
     <html lang={viewer.language} dir="ltr">
       <head>
@@ -40,7 +40,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#14254f" />
-        <Meta />
+        {error == null ? (
+          <Meta />
+        ) : (
+          <title>{siteTitle(lostTitle(speak(viewer.language), statusOf(error)))}</title>
+        )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={stylesheet} />
         <Links />

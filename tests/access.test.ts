@@ -3,13 +3,13 @@
  * as `.data` request. A denial leaves the database as it was; another person's row answers the
  * same bytes as a missing one.
  */
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Db } from '#db/connection.server.ts';
 import { access, type Rule } from '#app/http/access.ts';
 import type { Role } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import routes from '#app/routes.ts';
+import { digest, quiet } from './setup/database-state.ts';
 import { demoDatabase, engines, forgetTemplates } from './setup/demo-database.ts';
 import { startServer, type TestServer } from './setup/server.ts';
 import { cookieFor } from './setup/session.ts';
@@ -38,39 +38,6 @@ const declared = (await Promise.resolve(routes)).map((route) => ({
 function address(path: string, things: Record<string, string>): string {
   if (path === '/*') return '/no/such/page';
   return path.replace(/:(\w+)/g, (_all, name: string) => things[name] ?? 'x');
-}
-
-async function digest(db: Db): Promise<string> {
-  const hash = createHash('sha256');
-  for (const table of await db.introspection.getTables()) {
-    if (table.name.startsWith('kysely_')) continue;
-    const rows = await db
-      .selectFrom(table.name as 'people')
-      .selectAll()
-      .orderBy('id' as never)
-      .execute()
-      .catch(() =>
-        db
-          .selectFrom(table.name as 'people')
-          .selectAll()
-          .execute(),
-      );
-    hash.update(table.name).update(JSON.stringify(rows));
-  }
-  return hash.digest('hex');
-}
-
-/** Until the outbox is empty, so that what changes the database is a request of ours. */
-async function quiet(db: Db): Promise<void> {
-  for (;;) {
-    const waiting = await db
-      .selectFrom('messages')
-      .select('id')
-      .where('state', 'in', ['waiting', 'sending'])
-      .execute();
-    if (waiting.length === 0) return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
 }
 
 describe.each(engines)('roles × verbs (%s)', (engine) => {

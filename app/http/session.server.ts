@@ -102,12 +102,21 @@ export interface Session {
 
 /** The session behind a Cookie header, or null; never throws at what a browser made up. */
 export async function readSession(cookieHeader: string | undefined): Promise<Session | null> {
-  const token = cookieHeader ? lucia().readSessionCookie(cookieHeader) : null;
-  if (!token || !/^[\w-]{43}$/.test(token)) return null;
+  const token = tokenIn(cookieHeader ?? '');
+  if (!token) return null;
   const { session, user } = await lucia().validateSession(hashToken(token));
   if (!session || !user) return null;
   const cookie = session.fresh ? lucia().createSessionCookie(token).serialize() : null;
   return { id: session.id, person: user as SignedIn, cookie };
+}
+
+/** Lucia's own reading throws at any neighbour's cookie with a stray `%`. */
+function tokenIn(cookieHeader: string): string | undefined {
+  return cookieHeader
+    .split(/;\s*/)
+    .map((cookie) => cookie.split('='))
+    .find(([name, token]) => name === lucia().sessionCookieName && /^[\w-]{43}$/.test(token ?? ''))
+    ?.at(1);
 }
 
 /** Signs a person in: always a new token, so that a planted one is worth nothing. */

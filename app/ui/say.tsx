@@ -31,5 +31,7 @@ export function pageTitle(
   const root = matches.find((match) => match.id === 'root')?.data as
     { viewer: PublicViewer } | undefined;
   const say = speak(root?.viewer.language ?? 'en');
-  return [{ title: `${typeof title === 'string' ? title : title(say)} · JOURNEYHOME` }];
+  return [{ title: siteTitle(typeof title === 'string' ? title : title(say)) }];
 }
+
+export const siteTitle = (title: string): string => `${title} · JOURNEYHOME`;

@@ -10,6 +10,11 @@ export interface TestServer {
   origin: string;
   databaseUrl: string;
   mailDirectory: string;
+  pid: number;
+  /** What it wrote, where somebody listens. */
+  output(): string;
+  /** Its exit code, when it has ended; null after a signal that it did not handle. */
+  ended: Promise<number | null>;
   /** SIGTERM, as an operator would. */
   stop(): Promise<void>;
   /** SIGKILL, as a power cut would. */
@@ -20,6 +25,8 @@ export interface ServerOptions {
   databaseUrl?: string;
   port?: number;
   environment?: Record<string, string>;
+  /** Keep what it writes for `output` instead of showing it. */
+  listen?: boolean;
 }
 
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
@@ -39,8 +46,14 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       MAIL_DIRECTORY: mailDirectory,
       ...options.environment,
     },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: options.listen
+      ? ['ignore', 'pipe', 'pipe', 'ipc']
+      : ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (bytes: Buffer) => (output += bytes.toString()));
+  const ended = new Promise<number | null>((done) => child.once('exit', done));
   const port = await new Promise<number>((done, refuse) => {
     child.once('message', (message: { listening: number }) => done(message.listening));
     child.once('exit', (code) =>
@@ -51,6 +64,9 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     origin: `http://127.0.0.1:${port}`,
     databaseUrl,
     mailDirectory,
+    pid: child.pid!,
+    output: () => output,
+    ended,
     stop: async () => {
       await end(child, 'SIGTERM');
       rmSync(folder, { recursive: true, force: true });
