@@ -2,6 +2,7 @@
  * `npm run demo`: installs, builds, migrates, imports the content, seeds the demo story and serves
  * it. A second run starts in seconds and loses nothing; `-- --reset` begins afresh.
  */
+import { fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { build, install } from './prepare.js';
 import { run } from './run.js';
@@ -24,15 +25,22 @@ await build();
 await run('node', ['build/server/migrate.js'], environment);
 await run('node', ['build/server/import-content.js'], environment);
 await run('node', ['build/server/seed.js'], environment);
-console.log(`
-JOURNEYHOME is at  http://localhost:${environment.PORT}
+const server = fork('build/server/serve.js', { env: { ...process.env, ...environment } });
+server.once('message', (/** @type {{ listening: number }} */ { listening }) => {
+  const address = `http://localhost:${listening}`;
+  console.log(`
+JOURNEYHOME is at  ${address}
 
   learner@example.org       works at Tumaini Family Centre, has not begun
   leader@example.org        leads Tumaini Family Centre
   trainer@example.org       writes courses
   facilitator@example.org   runs the monthly meetings
-  steward@example.org       answers for the platform: http://localhost:${environment.PORT}/steward
+  steward@example.org       answers for the platform: ${address}/steward
 
   password of each: journey home demo        stop with Ctrl-C
 `);
-await run('node', ['build/server/serve.js'], environment);
+});
+server.once('exit', (code) => process.exit(code ?? 1));
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.on(signal, () => server.kill(signal));
+}
