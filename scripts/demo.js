@@ -26,7 +26,8 @@ await run('node', ['build/server/migrate.js'], environment);
 await run('node', ['build/server/import-content.js'], environment);
 await run('node', ['build/server/seed.js'], environment);
 const server = fork('build/server/serve.js', { env: { ...process.env, ...environment } });
-server.once('message', (/** @type {{ listening: number }} */ { listening }) => {
+server.once('message', (message) => {
+  const { listening } = /** @type {{ listening: number }} */ (message);
   const address = `http://localhost:${listening}`;
   console.log(`
 JOURNEYHOME is at  ${address}
