@@ -10,6 +10,6 @@ export const Ledger = ({ className, children }: { className?: string; children: 
 export const LedgerItem = ({ state, children }: { state?: ReactNode; children: ReactNode }) => (
   <li>
     <div>{children}</div>
-    {state}
+    {typeof state === 'string' ? state && <span className="small">{state}</span> : state}
   </li>
 );

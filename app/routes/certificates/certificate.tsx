@@ -37,11 +37,13 @@ export default function CertificatePage() {
           </details>
         </>
       ) : (
-        <div className="stack narrow">
-          <Check certificate={certificate} now={now} />
-          <CodeForm>
-            <h2>{say('certificates.check.another')}</h2>
-          </CodeForm>
+        <div className="alone">
+          <div className="stack">
+            <Check certificate={certificate} now={now} />
+            <CodeForm>
+              <h2>{say('certificates.check.another')}</h2>
+            </CodeForm>
+          </div>
         </div>
       )}
     </div>

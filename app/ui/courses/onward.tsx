@@ -26,7 +26,9 @@ export function Onward({ course, lesson, completedAt, previous, next }: OnwardPr
         <form method="post" action={`${here}/completion`}>
           <button className="button">
             {next ? (
-              <Sentence of="lesson.onward.next" with={{ title: <Title of={next} /> }} />
+              <span>
+                <Sentence of="lesson.onward.next" with={{ title: <Title of={next} /> }} />
+              </span>
             ) : (
               say('lesson.onward.check')
             )}{' '}
@@ -41,7 +43,9 @@ export function Onward({ course, lesson, completedAt, previous, next }: OnwardPr
             href={next ? `${course}/lessons/${next.key}` : `${course}/assessment`}
           >
             {next ? (
-              <Sentence of="lesson.onward.go" with={{ title: <Title of={next} /> }} />
+              <span>
+                <Sentence of="lesson.onward.go" with={{ title: <Title of={next} /> }} />
+              </span>
             ) : (
               say('lesson.onward.goCheck')
             )}{' '}
@@ -52,10 +56,12 @@ export function Onward({ course, lesson, completedAt, previous, next }: OnwardPr
       {previous ? (
         <a href={`${course}/lessons/${previous.key}`}>
           <Icon name="back" turns />
-          <Sentence
-            of="lesson.onward.back"
-            with={{ number: previous.position, title: <Title of={previous} /> }}
-          />
+          <span>
+            <Sentence
+              of="lesson.onward.back"
+              with={{ number: previous.position, title: <Title of={previous} /> }}
+            />
+          </span>
         </a>
       ) : (
         <a href={course}>
