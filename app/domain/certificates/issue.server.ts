@@ -3,11 +3,15 @@ import type { Selectable, Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { CertificatesTable, Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import {
+  onlyOrganizationOf,
+  organizationById,
+} from '#app/domain/organizations/organizations.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { addMonths } from './expiry.ts';
 import { newNumber } from './number.server.ts';
-import { organizationOf, passedAttempt, type PassedAttempt } from './snapshot.server.ts';
+import { passedAttempt, type PassedAttempt } from './snapshot.server.ts';
 import { tellHolder } from './tell-holder.server.ts';
 
 export type Issued = { number: string } | { refused: 'not-found' | 'not-passed' | 'revoked' };
@@ -25,7 +29,10 @@ export function issueCertificate(
     const standing = await standingOf(trx, viewer.id, attempt);
     if (standing) return standing;
 
-    const organization = await organizationOf(trx, viewer.id, attempt.organizationId);
+    // The one that enrolled the person; else the only one they belong to now.
+    const organization = attempt.organizationId
+      ? await organizationById(trx, attempt.organizationId)
+      : await onlyOrganizationOf(trx, viewer.id);
     const certificate = {
       id: newId(),
       number: newNumber(),
@@ -109,7 +116,7 @@ export async function certificateDraft(
  * attempt does not make another one, else revoking would be undone by pressing the button again.
  */
 async function standingOf(
-  db: Db | Transaction<Database>,
+  db: Db,
   personId: string,
   attempt: PassedAttempt,
 ): Promise<{ number: string } | { refused: 'revoked' } | null> {

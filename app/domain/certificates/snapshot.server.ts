@@ -1,7 +1,5 @@
 /** What a certificate freezes, read from the attempt that was passed. */
-import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
-import type { Database } from '#db/schema.ts';
 import type { CourseRules, CourseTexts, InLanguages } from '#app/domain/courses/courses.ts';
 import { asLanguage, type Language } from '#app/words/languages.ts';
 
@@ -24,7 +22,7 @@ export interface PassedAttempt {
 
 /** The person's own attempt, if it was passed. */
 export async function passedAttempt(
-  db: Db | Transaction<Database>,
+  db: Db,
   personId: string,
   attemptId: string,
 ): Promise<PassedAttempt | 'not-found' | 'not-passed'> {
@@ -76,23 +74,4 @@ export async function passedAttempt(
     statement,
     months,
   };
-}
-
-/** The organization that enrolled the person; else the only one they belong to now; else none. */
-export async function organizationOf(
-  trx: Transaction<Database>,
-  personId: string,
-  enrolledBy: string | null,
-): Promise<{ id: string; name: string } | null> {
-  const organizations = trx.selectFrom('organizations').select(['organizations.id', 'name']);
-  if (enrolledBy !== null) {
-    return organizations.where('organizations.id', '=', enrolledBy).executeTakeFirstOrThrow();
-  }
-  const theirs = await organizations
-    .innerJoin('memberships', 'memberships.organization_id', 'organizations.id')
-    .where('memberships.person_id', '=', personId)
-    .where('memberships.ended_at', 'is', null)
-    .limit(2)
-    .execute();
-  return theirs.length === 1 ? theirs[0]! : null;
 }

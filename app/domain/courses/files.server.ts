@@ -1,12 +1,8 @@
-import type { Kysely } from 'kysely';
-import type { Database } from '#db/schema.ts';
+import type { Db } from '#db/connection.server.ts';
 import type { CompiledLesson } from './courses.ts';
 
 /** Pictures and sound, named by what is in them: the same file is stored once. */
-export async function storeFiles(
-  db: Kysely<Database>,
-  files: CompiledLesson['assets'],
-): Promise<void> {
+export async function storeFiles(db: Db, files: CompiledLesson['assets']): Promise<void> {
   for (const { hash, type, name, base64 } of files) {
     await db
       .insertInto('files')

@@ -4,7 +4,7 @@ import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import { findCourse } from '#app/domain/courses/courses.server.ts';
-import { organizationsOf } from '#app/domain/organizations/organizations.server.ts';
+import { onlyOrganizationOf } from '#app/domain/organizations/organizations.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { missingOf, type Enrolment, type Prerequisite } from './enrolments.ts';
@@ -34,7 +34,7 @@ export async function enrol(
       id: newId(),
       courseId: course.id,
       cycle: 1,
-      organizationId: await onlyOrganization(trx, viewer.id),
+      organizationId: (await onlyOrganizationOf(trx, viewer.id))?.id ?? null,
       enrolledAt: now.toISOString(),
     };
     const inserted = await trx
@@ -117,12 +117,6 @@ async function latestEnrolment(
     organizationId: row.organization_id,
     enrolledAt: row.enrolled_at,
   };
-}
-
-/** Whom the certificate will name beside the person; with two memberships nobody can say. */
-async function onlyOrganization(trx: Transaction<Database>, personId: string) {
-  const organizations = await organizationsOf(trx, personId);
-  return organizations.length === 1 ? organizations[0]!.id : null;
 }
 
 function note(

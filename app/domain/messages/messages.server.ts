@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '#db/schema.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
-import { speak, type Key } from '#app/words/words.ts';
+import { speak } from '#app/words/words.ts';
 import { oneLine, unlinked, type NewMessage } from './messages.ts';
 
 export { deliverMessages } from './delivery.server.ts';
@@ -44,8 +44,8 @@ function write({ template, language, values }: NewMessage): { subject: string; b
     Object.entries(values).map(([name, value]) => [name, oneLine(value)]),
   );
   if (clean.name !== undefined) clean.name = unlinked(clean.name);
-  const subject = say(`mail.${template}.subject` as Key, clean);
-  const body = say(`mail.${template}.body` as Key, clean);
+  const subject = say(`mail.${template}.subject`, clean);
+  const body = say(`mail.${template}.body`, clean);
   const signature = say('mail.signature', { address: publicUrl() });
   return { subject: oneLine(subject), body: `${body}\n\n-- \n${signature}\n` };
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
-import type { OwnOrganization } from './organizations.ts';
+import type { Membership, OwnOrganization } from './organizations.ts';
 
 /** Where a person is a member now, longest first. */
 export async function organizationsOf(db: Db, personId: string): Promise<OwnOrganization[]> {
@@ -20,6 +20,46 @@ export async function organizationsOf(db: Db, personId: string): Promise<OwnOrga
     .orderBy('memberships.started_at')
     .orderBy('memberships.id')
     .execute();
+}
+
+/** The one a person belongs to now; with two of them nobody can say which is meant. */
+export async function onlyOrganizationOf(
+  db: Db,
+  personId: string,
+): Promise<{ id: string; name: string } | null> {
+  const [first, ...others] = await organizationsOf(db, personId);
+  return first && others.length === 0 ? { id: first.id, name: first.name } : null;
+}
+
+export async function organizationById(
+  db: Db,
+  id: string,
+): Promise<{ id: string; name: string } | null> {
+  const found = await db
+    .selectFrom('organizations')
+    .select(['id', 'name'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+/** A person's, the past ones too, the newest first. */
+export async function membershipsOf(db: Db, personId: string): Promise<Membership[]> {
+  const rows = await db
+    .selectFrom('memberships')
+    .innerJoin('organizations', 'organizations.id', 'memberships.organization_id')
+    .select(['organizations.name', 'memberships.role'])
+    .select(['memberships.started_at', 'memberships.ended_at'])
+    .where('memberships.person_id', '=', personId)
+    .orderBy('memberships.started_at', 'desc')
+    .orderBy('memberships.id', 'desc')
+    .execute();
+  return rows.map(({ name, role, started_at, ended_at }) => ({
+    organization: name,
+    role,
+    startedAt: started_at,
+    endedAt: ended_at,
+  }));
 }
 
 /** When a person leaves the platform. */

@@ -2,7 +2,6 @@
  * An **organization** is a team that learns together: a home, a partner, an adviser. A
  * **membership** is a person in it, as `leader` or `member`, with a start and an end: history stays.
  */
-export type OrganizationKind = 'partner' | 'residential' | 'accelerator' | 'adviser';
 export type MembershipRole = 'leader' | 'member';
 
 /** An organization as somebody who belongs to it sees it. */
@@ -13,4 +12,11 @@ export interface OwnOrganization {
   /** ISO 3166-1 alpha-2. */
   country: string;
   role: MembershipRole;
+}
+
+export interface Membership {
+  organization: string;
+  role: MembershipRole;
+  startedAt: string;
+  endedAt: string | null;
 }

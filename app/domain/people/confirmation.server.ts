@@ -3,10 +3,9 @@ import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
-import { postMessage } from '#app/domain/messages/messages.server.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { hashToken } from '#app/platform/ids/ids.server.ts';
-import type { Language } from '#app/words/languages.ts';
+import { postTo } from './post-to.server.ts';
 import type { SignedIn } from './people.ts';
 import { issueToken, spendToken, standingToken } from './tokens.server.ts';
 
@@ -15,35 +14,27 @@ const purpose = 'email-confirmation';
 /** Posts the link, unless enough were sent within the hour. */
 export async function postConfirmation(
   trx: Transaction<Database>,
-  person: { id: string; name: string; email: string; language: Language },
+  { id: personId, email }: { id: string; email: string },
   now: Date,
 ): Promise<boolean> {
-  const { id: personId, email, language } = person;
   const token = await issueToken(trx, { personId, purpose, email }, now);
   if (token === null) return false;
-  await postMessage(
-    trx,
-    {
-      template: purpose,
-      personId,
-      recipient: email,
-      language,
-      eventKey: hashToken(token),
-      values: { name: person.name, link: `${publicUrl()}/confirm/${token}` },
-    },
-    now,
-  );
+  const link = `${publicUrl()}/confirm/${token}`;
+  const message = {
+    template: purpose,
+    eventKey: hashToken(token),
+    values: () => ({ link }),
+  } as const;
+  await postTo(trx, personId, message, now);
   return true;
 }
 
 export type Reminded = 'sent' | { refused: 'already-confirmed' } | { refused: 'enough-sent' };
 
 export async function sendConfirmation(db: Db, viewer: SignedIn, now: Date): Promise<Reminded> {
-  const { id, name, email, language } = viewer;
+  const { id, email } = viewer;
   if (email === null || viewer.emailConfirmed) return { refused: 'already-confirmed' };
-  const posted = await db
-    .transaction()
-    .execute((trx) => postConfirmation(trx, { id, name, email, language }, now));
+  const posted = await db.transaction().execute((trx) => postConfirmation(trx, { id, email }, now));
   return posted ? 'sent' : { refused: 'enough-sent' };
 }
 

@@ -3,7 +3,6 @@ import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
-import { postMessage } from '#app/domain/messages/messages.server.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { claim, forgive, type Claim } from '#app/platform/limits/limits.server.ts';
@@ -13,7 +12,7 @@ import {
   weaknessOf,
   type Weakness,
 } from '#app/platform/passwords/passwords.server.ts';
-import { asLanguage } from '#app/words/languages.ts';
+import { postTo } from './post-to.server.ts';
 import type { SignedIn } from './people.ts';
 import type { Limited } from './sign-in.server.ts';
 import { voidTokens } from './tokens.server.ts';
@@ -85,24 +84,13 @@ export async function afterNewPassphrase(
     { actorId: personId, verb, subjectKind: 'person', subjectId: personId },
     now,
   );
-  const person = await trx
-    .selectFrom('people')
-    .select(['name', 'email', 'language'])
-    .where('id', '=', personId)
-    .executeTakeFirstOrThrow();
-  if (person.email === null) return;
-  await postMessage(
-    trx,
-    {
-      template: 'password-changed',
-      personId,
-      recipient: person.email,
-      language: asLanguage(person.language),
-      eventKey: newId(),
-      values: { name: person.name, forgotten: `${publicUrl()}/password/forgotten` },
-    },
-    now,
-  );
+  const forgotten = `${publicUrl()}/password/forgotten`;
+  const message = {
+    template: 'password-changed',
+    eventKey: newId(),
+    values: () => ({ forgotten }),
+  } as const;
+  await postTo(trx, personId, message, now);
 }
 
 export const ownWords = (person: {

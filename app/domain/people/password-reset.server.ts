@@ -1,6 +1,5 @@
 /** A forgotten passphrase is replaced by way of the e-mail address. */
 import type { Db } from '#db/connection.server.ts';
-import { postMessage } from '#app/domain/messages/messages.server.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { hashToken } from '#app/platform/ids/ids.server.ts';
 import { claim, neighbourhood, noSoonerThan } from '#app/platform/limits/limits.server.ts';
@@ -9,8 +8,8 @@ import {
   weaknessOf,
   type Weakness,
 } from '#app/platform/passwords/passwords.server.ts';
-import { asLanguage } from '#app/words/languages.ts';
 import { foldEmail } from './email.ts';
+import { postTo } from './post-to.server.ts';
 import { afterNewPassphrase, ownWords } from './passphrase.server.ts';
 import type { Limited } from './sign-in.server.ts';
 import { issueToken, spendToken, standingToken } from './tokens.server.ts';
@@ -33,7 +32,7 @@ async function postReset(db: Db, typed: string, now: Date): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const person = await trx
       .selectFrom('people')
-      .select(['id', 'name', 'email', 'language'])
+      .select(['id', 'email'])
       .where('email_folded', '=', foldEmail(typed))
       .where('suspended_at', 'is', null)
       .where('deleted_at', 'is', null)
@@ -42,19 +41,13 @@ async function postReset(db: Db, typed: string, now: Date): Promise<void> {
     const { id: personId, email } = person;
     const token = await issueToken(trx, { personId, purpose, email }, now);
     if (token === null) return;
-    await postMessage(
-      trx,
-      {
-        template: purpose,
-        personId,
-        // As it was signed up with, not as it was typed now: the two may only look alike.
-        recipient: email,
-        language: asLanguage(person.language),
-        eventKey: hashToken(token),
-        values: { name: person.name, link: `${publicUrl()}/password/new/${token}` },
-      },
-      now,
-    );
+    const link = `${publicUrl()}/password/new/${token}`;
+    const message = {
+      template: purpose,
+      eventKey: hashToken(token),
+      values: () => ({ link }),
+    } as const;
+    await postTo(trx, personId, message, now);
   });
 }
 

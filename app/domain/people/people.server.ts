@@ -15,6 +15,7 @@ export { requestReset, resetPassphrase, resetStands } from './password-reset.ser
 export { changePassphrase, provePassphrase } from './passphrase.server.ts';
 export { changeProfile, chooseLanguage, profileOf, signOutEverywhere } from './profile.server.ts';
 export { forgetPerson, isLastSteward } from './forgetting.server.ts';
+export { postTo } from './post-to.server.ts';
 
 /** The person as a viewer; null when suspended, deleted or unknown, which ends every session. */
 export async function personById(db: Db, id: string): Promise<SignedIn | null> {

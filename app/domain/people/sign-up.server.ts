@@ -2,7 +2,6 @@ import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
-import { postMessage } from '#app/domain/messages/messages.server.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { claim, neighbourhood } from '#app/platform/limits/limits.server.ts';
@@ -11,9 +10,9 @@ import {
   weaknessOf,
   type Weakness,
 } from '#app/platform/passwords/passwords.server.ts';
-import { asLanguage } from '#app/words/languages.ts';
 import { postConfirmation } from './confirmation.server.ts';
 import { foldEmail } from './email.ts';
+import { postTo } from './post-to.server.ts';
 import type { Viewer } from './people.ts';
 import { admit, type Limited } from './sign-in.server.ts';
 
@@ -61,8 +60,7 @@ export async function signUp(db: Db, viewer: Viewer, input: SignUp, now: Date): 
       .onConflict((conflict) => conflict.column('email_folded').doNothing())
       .executeTakeFirst();
     if (Number(inserted.numInsertedOrUpdatedRows) === 0) return false;
-    const person = { id: personId, ...input, language: viewer.language };
-    await postConfirmation(trx, person, now);
+    await postConfirmation(trx, { id: personId, email: input.email }, now);
     const deed = { actorId: personId, verb: 'person.signed-up', subjectKind: 'person' };
     await recordAudit(trx, { ...deed, subjectId: personId }, now);
     return true;
@@ -73,36 +71,21 @@ export async function signUp(db: Db, viewer: Viewer, input: SignUp, now: Date): 
 async function signUpAgain(db: Db, input: SignUp, now: Date): Promise<SignedUp> {
   const account = await db
     .selectFrom('people')
-    .select(['id', 'name', 'email', 'language', 'password_hash', 'suspended_at'])
+    .select(['id', 'password_hash', 'suspended_at'])
     .where('email_folded', '=', foldEmail(input.email))
     .executeTakeFirst();
   const admitted = await admit(account, account?.id ?? foldEmail(input.email), input);
   if (!('refused' in admitted) || admitted.refused !== 'no-match') return admitted;
-  if (account) await db.transaction().execute((trx) => tellOwner(trx, account, now));
+  if (account) await db.transaction().execute((trx) => tellOwner(trx, account.id, now));
   return { refused: 'account-exists' };
 }
 
-async function tellOwner(
-  trx: Transaction<Database>,
-  owner: { id: string; name: string; email: string | null; language: string },
-  now: Date,
-): Promise<void> {
-  if (!owner.email) return;
-  await postMessage(
-    trx,
-    {
-      template: 'already-registered',
-      personId: owner.id,
-      recipient: owner.email,
-      language: asLanguage(owner.language),
-      // At most one an hour, however often somebody tries.
-      eventKey: now.toISOString().slice(0, 13),
-      values: {
-        name: owner.name,
-        signIn: `${publicUrl()}/sign-in`,
-        forgotten: `${publicUrl()}/password/forgotten`,
-      },
-    },
-    now,
-  );
+function tellOwner(trx: Transaction<Database>, personId: string, now: Date): Promise<void> {
+  const values = () => ({
+    signIn: `${publicUrl()}/sign-in`,
+    forgotten: `${publicUrl()}/password/forgotten`,
+  });
+  // At most one an hour, however often somebody tries.
+  const eventKey = now.toISOString().slice(0, 13);
+  return postTo(trx, personId, { template: 'already-registered', eventKey, values }, now);
 }

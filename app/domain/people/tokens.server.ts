@@ -1,5 +1,6 @@
 /** What a link in a mail carries: kept hashed, followed once, good for a while. */
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
 import type { Database, TokensTable } from '#db/schema.ts';
 import { hashToken, newToken } from '#app/platform/ids/ids.server.ts';
 
@@ -53,7 +54,7 @@ export interface Token {
 
 /** What a token is for, while it may still be followed. */
 export async function standingToken(
-  db: Kysely<Database>,
+  db: Db,
   token: string,
   purpose: Purpose,
   now: Date,

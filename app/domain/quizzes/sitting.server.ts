@@ -67,7 +67,7 @@ export async function holdOpen(trx: Transaction<Database>, attempt: string): Pro
   return held.numUpdatedRows === 1n;
 }
 
-export async function savesOf(db: Db | Transaction<Database>, attempt: string): Promise<Save[]> {
+export async function savesOf(db: Db, attempt: string): Promise<Save[]> {
   const rows = await db
     .selectFrom('answers')
     .select(['question_key', 'page_id', 'sequence', 'response', 'saved_at'])

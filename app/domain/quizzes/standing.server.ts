@@ -1,7 +1,5 @@
 /** Where somebody stands before the final check of a course as it is now. */
-import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
-import type { Database } from '#db/schema.ts';
 import type { Course } from '#app/domain/courses/courses.ts';
 import { progressIn } from '#app/domain/enrolments/enrolments.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
@@ -18,7 +16,7 @@ export async function enrolmentFor(db: Db, viewer: SignedIn, course: Course) {
   };
 }
 
-export async function sittingsOf(db: Db | Transaction<Database>, enrolment: string) {
+export async function sittingsOf(db: Db, enrolment: string) {
   const rows = await db
     .selectFrom('attempts')
     .select(['id', 'client_id', 'number', 'submitted_at', 'passed', 'marks'])

@@ -5,6 +5,7 @@ import type { CertificatesTable } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import { certificateState } from '#app/domain/certificates/certificates.ts';
 import { myCourses } from '#app/domain/enrolments/enrolments.server.ts';
+import { membershipsOf } from '#app/domain/organizations/organizations.server.ts';
 import { stewardOnly, type Viewer } from '#app/domain/people/people.ts';
 import { asLanguage } from '#app/words/languages.ts';
 import type { CertificateRecord, PersonRecord } from './stewardship.ts';
@@ -34,13 +35,6 @@ export async function findPerson(
     .where('ended_at', 'is', null)
     .orderBy('role')
     .execute();
-  const memberships = await db
-    .selectFrom('memberships')
-    .innerJoin('organizations', 'organizations.id', 'memberships.organization_id')
-    .select(['organizations.name', 'memberships.role', 'started_at', 'ended_at'])
-    .where('person_id', '=', id)
-    .orderBy('started_at', 'desc')
-    .execute();
   const certificates = await db
     .selectFrom('certificates')
     .selectAll()
@@ -60,12 +54,7 @@ export async function findPerson(
     suspendedAt: person.suspended_at,
     suspensionReason: person.suspension_reason,
     roles: roles.map(({ role }) => role),
-    memberships: memberships.map(({ name, role, started_at, ended_at }) => ({
-      organization: name,
-      role,
-      startedAt: started_at,
-      endedAt: ended_at,
-    })),
+    memberships: await membershipsOf(db, id),
     // The person's own view of their courses, in the steward's language.
     courses: await myCourses(db, { ...steward, id }),
     certificates: certificates.map((row) => recordOf(row, now)),

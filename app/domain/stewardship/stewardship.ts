@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { roles, type Role } from '#app/domain/people/people.ts';
 import { issueForm, type CertificateState } from '#app/domain/certificates/certificates.ts';
 import type { MyCourse } from '#app/domain/enrolments/enrolments.ts';
+import type { Membership } from '#app/domain/organizations/organizations.ts';
 import type { MessageState } from '#app/domain/messages/messages.ts';
 import type { Language } from '#app/words/languages.ts';
 import type { Key } from '#app/words/words.ts';
@@ -35,12 +36,7 @@ export interface PersonRecord extends FoundPerson {
   language: Language;
   timeZone: string;
   suspensionReason: string | null;
-  memberships: {
-    organization: string;
-    role: 'leader' | 'member';
-    startedAt: string;
-    endedAt: string | null;
-  }[];
+  memberships: Membership[];
   courses: MyCourse[];
   certificates: CertificateRecord[];
 }
