@@ -25,7 +25,8 @@ await build();
 await run('node', ['build/server/migrate.js'], environment);
 await run('node', ['build/server/import-content.js'], environment);
 await run('node', ['build/server/seed.js'], environment);
-const server = fork('build/server/serve.js', { env: { ...process.env, ...environment } });
+const env = /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, ...environment });
+const server = fork('build/server/serve.js', { env });
 server.once('message', (message) => {
   const { listening } = /** @type {{ listening: number }} */ (message);
   const address = `http://localhost:${listening}`;
