@@ -1,14 +1,13 @@
-/** An **audit entry** says who did what to which thing, in the same transaction as the deed. */
+/** The audit is written in the same transaction as the deed, or the deed is not done. */
 import type { Transaction } from 'kysely';
 import type { Database } from '#db/schema.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
+import { deeds, type Deed, type SubjectKind } from './audit.ts';
 
-export interface Deed {
+interface Entry {
   /** Null where the platform itself acts. */
   actorId: string | null;
-  /** `person.suspended`: noun and past participle. */
-  verb: string;
-  subjectKind: string;
+  verb: Deed;
   subjectId: string;
   organizationId?: string | null;
   /** Never a name, a secret, an answer or a reflection. Free text is `reason` and nothing else. */
@@ -17,7 +16,7 @@ export interface Deed {
 
 export async function recordAudit(
   trx: Transaction<Database>,
-  deed: Deed,
+  { actorId, verb, subjectId, organizationId = null, details = {} }: Entry,
   now: Date,
 ): Promise<void> {
   await trx
@@ -25,12 +24,12 @@ export async function recordAudit(
     .values({
       id: newId(),
       at: now.toISOString(),
-      actor_id: deed.actorId,
-      verb: deed.verb,
-      subject_kind: deed.subjectKind,
-      subject_id: deed.subjectId,
-      organization_id: deed.organizationId ?? null,
-      details: JSON.stringify(deed.details ?? {}),
+      actor_id: actorId,
+      verb,
+      subject_kind: deeds[verb],
+      subject_id: subjectId,
+      organization_id: organizationId,
+      details: JSON.stringify(details),
     })
     .execute();
 }
@@ -38,14 +37,14 @@ export async function recordAudit(
 /** The deeds stay; why, in somebody's own words, is forgotten with the person it was about. */
 export async function forgetReasons(
   trx: Transaction<Database>,
-  about: { subjectKind: string; subjectIds: string[] },
+  { kind, ids }: { kind: SubjectKind; ids: string[] },
 ): Promise<void> {
-  if (about.subjectIds.length === 0) return;
+  if (ids.length === 0) return;
   const entries = await trx
     .selectFrom('audit_entries')
     .select(['id', 'details'])
-    .where('subject_kind', '=', about.subjectKind)
-    .where('subject_id', 'in', about.subjectIds)
+    .where('subject_kind', '=', kind)
+    .where('subject_id', 'in', ids)
     .execute();
   for (const { id, details } of entries) {
     const { reason, ...rest } = JSON.parse(details) as Record<string, unknown>;

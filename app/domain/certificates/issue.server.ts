@@ -148,7 +148,6 @@ async function announce(
     {
       actorId: viewer.id,
       verb: 'certificate.issued',
-      subjectKind: 'certificate',
       subjectId: id,
       organizationId,
       details: { number, course: certificate.course_slug, version: certificate.version_number },

@@ -55,11 +55,10 @@ export async function replaceCertificate(
       // Who has left the platform gets no name back.
       .where('deleted_at', 'is', null)
       .execute();
-    const subject = { subjectKind: 'certificate', subjectId: id };
     const details = { number, replaces: old.number };
     await recordAudit(
       trx,
-      { actorId: steward, verb: 'certificate.replaced', ...subject, details },
+      { actorId: steward, verb: 'certificate.replaced', subjectId: id, details },
       now,
     );
     await tellHolder(trx, replacement, now);
@@ -86,11 +85,10 @@ async function revoke(
     .returningAll()
     .executeTakeFirst();
   if (!revoked) return null;
-  const subject = { subjectKind: 'certificate', subjectId: revoked.id };
   const details = { number, reason: reason.trim() };
   await recordAudit(
     trx,
-    { actorId: steward, verb: 'certificate.revoked', ...subject, details },
+    { actorId: steward, verb: 'certificate.revoked', subjectId: revoked.id, details },
     now,
   );
   return revoked;

@@ -62,15 +62,13 @@ export function publishCompiled(
       .execute();
     await insertLessons(trx, versionId, course);
     await insertQuestions(trx, versionId, course);
-    const details = { course: course.slug, version };
     await recordAudit(
       trx,
       {
         actorId: publishedBy,
         verb: 'course.published',
-        subjectKind: 'course',
         subjectId: courseId,
-        details,
+        details: { course: course.slug, version },
       },
       now,
     );

@@ -32,8 +32,8 @@ export async function deleteAccount(
     await forgetJudgements(trx, viewer.id);
     await endMembershipsOf(trx, viewer.id, now);
     await forgetPerson(trx, viewer.id, now);
-    const deed = { actorId: viewer.id, verb: 'person.deleted', subjectKind: 'person' };
-    await recordAudit(trx, { ...deed, subjectId: viewer.id }, now);
+    const deed = { actorId: viewer.id, verb: 'person.deleted', subjectId: viewer.id } as const;
+    await recordAudit(trx, deed, now);
     return 'departed';
   });
 }
@@ -46,9 +46,8 @@ async function forgetJudgements(trx: Transaction<Database>, personId: string): P
     .where('person_id', '=', personId)
     .returning('id')
     .execute();
-  const certificateIds = certificates.map(({ id }) => id);
-  await forgetReasons(trx, { subjectKind: 'person', subjectIds: [personId] });
-  await forgetReasons(trx, { subjectKind: 'certificate', subjectIds: certificateIds });
+  await forgetReasons(trx, { kind: 'person', ids: [personId] });
+  await forgetReasons(trx, { kind: 'certificate', ids: certificates.map(({ id }) => id) });
 }
 
 /** Answers go always; enrolments, with all that hangs on them, where no certificate rests on them. */

@@ -122,12 +122,12 @@ async function latestEnrolment(
 function note(
   trx: Transaction<Database>,
   viewer: SignedIn,
-  verb: string,
+  verb: 'enrolment.made' | 'enrolment.resumed' | 'enrolment.withdrawn',
   enrolment: Enrolment,
   course: string,
   now: Date,
 ) {
-  const { id: subjectId, organizationId } = enrolment;
-  const deed = { actorId: viewer.id, verb, subjectKind: 'enrolment', subjectId, organizationId };
-  return recordAudit(trx, { ...deed, details: { course, cycle: enrolment.cycle } }, now);
+  const { id: subjectId, organizationId, cycle } = enrolment;
+  const deed = { actorId: viewer.id, verb, subjectId, organizationId, details: { course, cycle } };
+  return recordAudit(trx, deed, now);
 }

@@ -59,8 +59,12 @@ export async function confirmEmail(db: Db, token: string, now: Date): Promise<Co
       .where('deleted_at', 'is', null)
       .executeTakeFirst();
     if (Number(updated.numUpdatedRows) === 0) return { refused: 'link-over' };
-    const deed = { actorId: spent.personId, verb: 'email.confirmed', subjectKind: 'person' };
-    await recordAudit(trx, { ...deed, subjectId: spent.personId }, now);
+    const deed = {
+      actorId: spent.personId,
+      verb: 'email.confirmed',
+      subjectId: spent.personId,
+    } as const;
+    await recordAudit(trx, deed, now);
     return { email: spent.email };
   });
 }

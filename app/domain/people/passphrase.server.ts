@@ -79,11 +79,7 @@ export async function afterNewPassphrase(
 ): Promise<void> {
   await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
   await voidTokens(trx, personId, 'password-reset', now);
-  await recordAudit(
-    trx,
-    { actorId: personId, verb, subjectKind: 'person', subjectId: personId },
-    now,
-  );
+  await recordAudit(trx, { actorId: personId, verb, subjectId: personId }, now);
   const forgotten = `${publicUrl()}/password/forgotten`;
   const message = {
     template: 'password-changed',

@@ -40,8 +40,8 @@ export async function changeProfile(
       .where('deleted_at', 'is', null)
       .execute();
     if (input.name === viewer.name) return;
-    const deed = { actorId: viewer.id, verb: 'person.renamed', subjectKind: 'person' };
-    await recordAudit(trx, { ...deed, subjectId: viewer.id }, now);
+    const deed = { actorId: viewer.id, verb: 'person.renamed', subjectId: viewer.id } as const;
+    await recordAudit(trx, deed, now);
   });
 }
 

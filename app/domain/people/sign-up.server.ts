@@ -61,8 +61,8 @@ export async function signUp(db: Db, viewer: Viewer, input: SignUp, now: Date): 
       .executeTakeFirst();
     if (Number(inserted.numInsertedOrUpdatedRows) === 0) return false;
     await postConfirmation(trx, { id: personId, email: input.email }, now);
-    const deed = { actorId: personId, verb: 'person.signed-up', subjectKind: 'person' };
-    await recordAudit(trx, { ...deed, subjectId: personId }, now);
+    const deed = { actorId: personId, verb: 'person.signed-up', subjectId: personId } as const;
+    await recordAudit(trx, deed, now);
     return true;
   });
   return created ? { personId } : signUpAgain(db, input, now);

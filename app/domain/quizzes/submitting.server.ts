@@ -54,7 +54,6 @@ export async function submitAttempt(
       {
         actorId: viewer.id,
         verb: 'attempt.marked',
-        subjectKind: 'attempt',
         subjectId: sitting.id,
         details: { right: marks.right, total: marks.total, passed: marks.passed },
       },

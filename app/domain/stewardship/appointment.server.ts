@@ -61,8 +61,8 @@ async function appointIn(
     .returning('id')
     .executeTakeFirst();
   if (!appointed) return { appointed: true };
-  const subject = { subjectKind: 'person', subjectId: person, details: { role } };
-  await recordAudit(trx, { actorId: by, verb: 'person.appointed', ...subject }, now);
+  const of = { subjectId: person, details: { role } };
+  await recordAudit(trx, { actorId: by, verb: 'person.appointed', ...of }, now);
   return { appointed: true };
 }
 
@@ -86,9 +86,8 @@ export async function dismiss(
       .returning('id')
       .executeTakeFirst();
     if (!dismissed) return { refused: 'not-found' };
-    const details = { role, reason: reason.trim() };
-    const subject = { subjectKind: 'person', subjectId: person, details };
-    await recordAudit(trx, { actorId: steward.id, verb: 'person.dismissed', ...subject }, now);
+    const of = { subjectId: person, details: { role, reason: reason.trim() } };
+    await recordAudit(trx, { actorId: steward.id, verb: 'person.dismissed', ...of }, now);
     return { dismissed: true };
   });
 }

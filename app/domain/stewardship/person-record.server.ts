@@ -25,7 +25,7 @@ export async function findPerson(
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
   if (!person) return null;
-  const deed = { actorId: steward.id, verb: 'person.viewed', subjectKind: 'person', subjectId: id };
+  const deed = { actorId: steward.id, verb: 'person.viewed', subjectId: id } as const;
   await db.transaction().execute((trx) => recordAudit(trx, deed, now));
 
   const roles = await db

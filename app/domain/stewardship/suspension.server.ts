@@ -29,12 +29,8 @@ export async function suspendPerson(
     await trx.deleteFrom('sessions').where('person_id', '=', person).execute();
     if (!suspended)
       return (await isSuspended(trx, person)) ? { suspended: true } : { refused: 'not-found' };
-    const subject = {
-      subjectKind: 'person',
-      subjectId: person,
-      details: { reason: reason.trim() },
-    };
-    await recordAudit(trx, { actorId: steward.id, verb: 'person.suspended', ...subject }, now);
+    const of = { subjectId: person, details: { reason: reason.trim() } };
+    await recordAudit(trx, { actorId: steward.id, verb: 'person.suspended', ...of }, now);
     return { suspended: true };
   });
 }
@@ -57,8 +53,8 @@ export async function restorePerson(
       .executeTakeFirst();
     if (!restored)
       return (await isThere(trx, person)) ? { restored: true } : { refused: 'not-found' };
-    const subject = { subjectKind: 'person', subjectId: person };
-    await recordAudit(trx, { actorId: steward.id, verb: 'person.restored', ...subject }, now);
+    const deed = { actorId: steward.id, verb: 'person.restored', subjectId: person } as const;
+    await recordAudit(trx, deed, now);
     return { restored: true };
   });
 }

@@ -1,27 +1,6 @@
+import { isDeed } from '#app/domain/audit/audit.ts';
 import type { Key } from '#app/words/words.ts';
 
-/** The deeds that have words; another one is shown as it is written. */
-const deeds: { [verb: string]: Key } = {
-  'attempt.marked': 'steward.deed.attempt.marked',
-  'certificate.issued': 'steward.deed.certificate.issued',
-  'certificate.replaced': 'steward.deed.certificate.replaced',
-  'certificate.revoked': 'steward.deed.certificate.revoked',
-  'course.published': 'steward.deed.course.published',
-  'email.confirmed': 'steward.deed.email.confirmed',
-  'enrolment.made': 'steward.deed.enrolment.made',
-  'enrolment.resumed': 'steward.deed.enrolment.resumed',
-  'enrolment.withdrawn': 'steward.deed.enrolment.withdrawn',
-  'passphrase.changed': 'steward.deed.passphrase.changed',
-  'passphrase.reset': 'steward.deed.passphrase.reset',
-  'person.appointed': 'steward.deed.person.appointed',
-  'person.deleted': 'steward.deed.person.deleted',
-  'person.dismissed': 'steward.deed.person.dismissed',
-  'person.renamed': 'steward.deed.person.renamed',
-  'person.restored': 'steward.deed.person.restored',
-  'person.signed-up': 'steward.deed.person.signed-up',
-  'person.suspended': 'steward.deed.person.suspended',
-  'person.viewed': 'steward.deed.person.viewed',
-};
-
+/** The words for a deed; undefined for one that has none any more, which is shown as it is written. */
 export const deedKey = (verb: string): Key | undefined =>
-  Object.hasOwn(deeds, verb) ? deeds[verb] : undefined;
+  isDeed(verb) ? `steward.deed.${verb}` : undefined;
