@@ -59,7 +59,7 @@ export function Reflection({ lesson, id, html, lang, kept, refill }: ReflectionP
           {say('lesson.reflection.keep')}
         </button>
         {kept ? (
-          <button className="button quiet small" form={`${place}-delete`}>
+          <button className="plain" form={`${place}-delete`}>
             {say('lesson.reflection.delete')}
           </button>
         ) : null}
