@@ -40,29 +40,39 @@ export function onEachEngine(name: string, define: (db: () => Db) => void): void
   describe(`${name} (PostgreSQL)`, () => {
     const schema = `test_${randomBytes(6).toString('hex')}`;
     let db: Db;
+    let tables: string[];
     beforeAll(async () => {
-      await inPostgres(url, `create schema ${schema}`);
       db = new Kysely<Database>({ dialect: postgresDialect(postgresPool(url, schema)) });
-      await migrate(db);
+      await alone(url, async (query) => {
+        await query(`create schema ${schema}`);
+        await migrate(db);
+      });
+      const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables
+        where schemaname = ${schema} and tablename not like 'kysely%'`.execute(db);
+      tables = rows.map((row) => row.name);
     });
-    beforeEach(async () => {
-      const tables = await db.introspection.getTables();
-      const names = tables
-        .filter((table) => table.schema === schema && !table.name.startsWith('kysely_'))
-        .map((table) => sql.table(table.name));
-      await sql`truncate ${sql.join(names)}`.execute(db);
-    });
+    beforeEach(() =>
+      sql`truncate ${sql.join(tables.map((table) => sql.table(table)))}`.execute(db),
+    );
     afterAll(async () => {
       await db.destroy();
-      await inPostgres(url, `drop schema ${schema} cascade`);
+      await alone(url, (query) => query(`drop schema ${schema} cascade`));
     });
     define(() => db);
   });
 }
 
-async function inPostgres(url: string, statement: string): Promise<void> {
+/** Migrating looks at every schema of the database, and fails where one is dropped meanwhile. */
+async function alone(
+  url: string,
+  work: (query: (statement: string) => Promise<unknown>) => Promise<unknown>,
+): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(statement);
-  await client.end();
+  await client.query('select pg_advisory_lock(2026)');
+  try {
+    await work((statement) => client.query(statement));
+  } finally {
+    await client.end();
+  }
 }
