@@ -70,6 +70,7 @@ describe('addresses', () => {
     ['/%FF', 404],
     ['/%', 404],
     ['/courses?x=%FF&y=100%', 200],
+    ['/courses?_data=routes/pages/about', 200],
     ['//', 200],
     ['//evil.example/..', 200],
     ['//evil.example/me', 404],
@@ -95,6 +96,11 @@ describe('addresses', () => {
     const asked = await get(path);
     expect(asked.status).toBe(status);
     expect(asked.headers.has('set-cookie')).toBe(false);
+  });
+
+  it('too long to come back to are not come back to', async () => {
+    const asked = await get(`/me?${'a=b&'.repeat(3000)}`);
+    expect(asked.headers.get('location')).toBe('/sign-in?next=%2F');
   });
 
   it.each([

@@ -166,4 +166,12 @@ describe('headers behind a proxy with TLS', () => {
       expect(response.status, origin).toBe(403);
     }
   });
+
+  it('are taken from the proxy for the client’s address alone', async () => {
+    const lies = { 'x-forwarded-host': 'evil example:1', 'x-forwarded-proto': 'evil:' };
+    const response = await fetch(`${server.origin}/verify`, { headers: lies });
+    expect(response.status).toBe(200);
+    const plain = await fetch(`${server.origin}/verify`);
+    expect(await response.text()).toBe(await plain.text());
+  });
 });

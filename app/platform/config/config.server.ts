@@ -44,7 +44,7 @@ export interface Config {
   mailDirectory: string;
   contentDirectory: string;
   logLevel: string;
-  /** Whether X-Forwarded-For and -Proto come from a proxy of ours. */
+  /** Whether X-Forwarded-For comes from a proxy of ours. */
   trustProxy: boolean;
   /** Demo accounts may exist; never in production. */
   demo: boolean;
