@@ -31,7 +31,7 @@ describe('configuration', () => {
 
   it('is what the README says it is', () => {
     const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
-    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`|—) \|/gm)];
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (?:`([^`]*)`|—) +\|/gm)];
     const documented = Object.fromEntries(rows.map((row) => [row[1]!, row[2]]));
     expect(Object.keys(documented).sort()).toEqual(Object.keys(variables.shape).sort());
     for (const [name, value] of Object.entries(documented)) {
