@@ -14,7 +14,7 @@ export async function getCertificate(page: Page): Promise<string> {
   const refused = page.waitForResponse((response) => response.request().method() === 'POST');
   await make.click();
   expect((await refused).status()).toBe(422);
-  await expect(name).toHaveAccessibleDescription(/Write your name as it will be printed/);
+  await expect(name).toHaveAccessibleDescription(/Write your name\./);
   await name.fill(holder);
   await make.click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your certificate is ready');

@@ -6,7 +6,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from '@playwright/test';
-import { demoDatabase } from '../setup/demo-database.ts';
+import { demoDatabase, forgetTemplates } from '../setup/demo-database.ts';
 import { startServer, type TestServer } from '../setup/server.ts';
 import { openStory, type Story } from '../setup/story.ts';
 
@@ -35,6 +35,7 @@ export const test = base.extend<Tools, { site: TestServer & { story: Story } }>(
       story.close();
       await server.stop();
       await drop();
+      await forgetTemplates();
     },
     { scope: 'worker', timeout: 90_000 },
   ],

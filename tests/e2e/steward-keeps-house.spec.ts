@@ -62,18 +62,18 @@ test('a steward gives a role and ends it, but the last steward stays', async ({
   await joinAsNewcomer(theirs, 'Zawadi Njeri');
   const page = await openAs('steward');
   await find(page, 'Zawadi Njeri');
-  await expect(page.getByText('Holds no role besides learning.')).toBeVisible();
+  const roles = page.locator('summary');
+  await expect(roles).toHaveCount(0);
   const give = async (role: string) => {
-    await page.getByLabel('Give a role').selectOption({ label: role });
+    await page.getByLabel('Give a role').selectOption(role);
     await page.getByRole('button', { name: 'Give this role' }).click();
   };
-  await give('Trainer: writes and publishes courses');
-  await expect(page.getByText('Holds no role besides learning.')).toHaveCount(0);
-  await expect(page.locator('summary', { hasText: 'Trainer' })).toBeVisible();
+  await give('trainer');
+  await expect(roles).toHaveText('Trainer');
 
   // A trainer has no business among the steward's pages; a steward has, from the next page on.
   expect((await theirs.goto('/steward'))!.status()).toBe(403);
-  await give('Steward: may do everything on these pages');
+  await give('steward');
   expect((await theirs.goto('/steward'))!.status()).toBe(200);
   const end = async (role: string) => {
     await page.locator('summary', { hasText: role }).click();
@@ -82,13 +82,13 @@ test('a steward gives a role and ends it, but the last steward stays', async ({
     await form.getByRole('button', { name: 'End the role of' }).click();
   };
   await end('Steward');
-  await expect(page.locator('summary', { hasText: 'Steward' })).toHaveCount(0);
+  await expect(roles).toHaveText('Trainer');
   expect((await theirs.goto('/steward'))!.status()).toBe(403);
 
   await find(page, 'Aminata Kamara');
   await end('Steward');
   await expect(page.getByText('This is the last steward who can sign in.')).toBeVisible();
-  await expect(page.locator('summary', { hasText: 'Steward' })).toBeVisible();
+  await expect(roles).toHaveText('Steward');
   await page.goto('/steward/audit');
   await expect(deed(page, 'Role given: Zawadi Njeri')).toHaveCount(2);
   await expect(deed(page, 'Role ended: Zawadi Njeri')).toContainText('Has other work now.');

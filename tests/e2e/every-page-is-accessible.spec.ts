@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { linkTo } from '../setup/mailbox.ts';
+import { answer } from './answering.ts';
+import { expect, test, type Page } from './journeyhome.ts';
+import { look } from './looking.ts';
+import { course, joinAsNewcomer, send, skipLessons, startCheck } from './walking.ts';
+
+test.describe.configure({ mode: 'parallel', timeout: 240_000 });
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+/** Who looks at which pages; a word after a colon is found out while walking. */
+const pages = {
+  visitor: [
+    '/',
+    '/courses',
+    course,
+    `${course}/lessons/engage/aid`,
+    '/certificates/:valid',
+    '/certificates/:withdrawn',
+    '/verify',
+    '/verify?code=0000',
+    '/sign-in',
+    '/sign-up',
+    '/password/forgotten',
+    '/password/forgotten?sent',
+    '/password/new/:reset',
+    '/password/new/used',
+    '/confirm/:confirmation',
+    '/confirm/used',
+    '/help/worried-about-a-child',
+    '/privacy',
+    '/about',
+    '/nowhere',
+  ],
+  newcomer: [
+    '/',
+    course,
+    `${course}/lessons/why-family`,
+    `${course}/assessment`,
+    '/certificates',
+    '/me',
+    '/me/password',
+    '/me/deletion',
+    '/steward',
+    `${course}/lessons/engage/reflection`,
+  ],
+  learner: [
+    '/',
+    '/courses',
+    course,
+    `${course}/lessons/why-family`,
+    `${course}/lessons/engage`,
+    `${course}/lessons/trace`,
+    `${course}/withdrawal`,
+    `${course}/assessment`,
+  ],
+  'sitting the check': [`${course}/assessment`, '/attempts/:open', '/attempts/:open?sending'],
+  missed: ['/attempts/:sent/result', `${course}/assessment`, course],
+  passed: ['/', '/attempts/:sent/result', '/attempts/:sent/certificate'],
+  certified: ['/', '/certificates', '/certificates/:own', course, `${course}/assessment`],
+  steward: [
+    '/steward',
+    '/steward?certificate=0000',
+    '/steward/people',
+    '/steward/people?search=grace',
+    '/steward/people/:person',
+    '/steward/certificates/:valid/revocation',
+    '/steward/certificates/:withdrawn/revocation',
+    '/steward/messages',
+    '/steward/messages/:message',
+    '/steward/audit',
+  ],
+};
+const statuses: Record<string, number> = {
+  '/nowhere': 404,
+  '/verify?code=0000': 404,
+  '/password/new/used': 410,
+  '/confirm/used': 410,
+  '/steward': 403,
+  [`${course}/lessons/engage/reflection`]: 405,
+};
+
+type Things = Record<string, string>;
+
+async function lookAtAll(page: Page, who: keyof typeof pages, things: Things = {}) {
+  for (const path of pages[who]) {
+    const address = path.replace(/:(\w+)/g, (_all, thing: string) => things[thing]!);
+    const status = who === 'steward' ? 200 : (statuses[path] ?? 200);
+    await test.step(path, () => look(page, address, status));
+  }
+}
+
+/** The last part of the address that a link of the page leads to. */
+const lastPart = async (page: Page, link: string): Promise<string> =>
+  (await page.locator(`a[href^="${link}"]`).first().getAttribute('href'))!.split('/').at(-1)!;
+
+test('the list below names every page of the map', () => {
+  const map = readFileSync(join(import.meta.dirname, '../../app/routes.ts'), 'utf8');
+  const routes = [...map.matchAll(/^ *route\('([^']+)', '[^']+\.tsx'\)/gm)].map((it) => it[1]!);
+  expect(routes.length).toBeGreaterThan(30);
+  const addresses = Object.values(pages)
+    .flat()
+    .map((path) => path.slice(1).replace(/\?.*$/, ''));
+  const unseen = routes.filter((route) => {
+    const like = new RegExp(`^${route.replace(/:\w+/g, '[^/]+').replace('*', '.*')}$`);
+    return !addresses.some((address) => like.test(address));
+  });
+  expect(unseen).toEqual([]);
+});
+
+test('pages for visitors', async ({ page, openAs, another, site }) => {
+  const certificates = await numbers(await openAs('leader'), await openAs('steward'));
+  const newcomer = await joinAsNewcomer(await another());
+  await page.goto('/');
+  await send(page, '/password/forgotten', { email: newcomer.email });
+  const token = (path: string) =>
+    linkTo(site.mailDirectory, newcomer.email, path)?.slice(path.length);
+  await expect.poll(() => token('/password/new/'), { timeout: 15_000 }).toBeTruthy();
+  await expect.poll(() => token('/confirm/'), { timeout: 15_000 }).toBeTruthy();
+  const things = { reset: token('/password/new/')!, confirmation: token('/confirm/')! };
+  await lookAtAll(page, 'visitor', { ...certificates, ...things });
+});
+
+test('pages for newcomers and learners', async ({ page }) => {
+  await joinAsNewcomer(page);
+  await lookAtAll(page, 'newcomer');
+  await send(page, `${course}/enrolment`);
+  await send(page, `${course}/lessons/why-family/completion`);
+  await page.goto(`${course}/lessons/why-family`);
+  await page.getByLabel('My words').fill('Four of seven.');
+  await page.getByRole('button', { name: 'Keep my words' }).click();
+  await lookAtAll(page, 'learner');
+});
+
+test('pages around the final check', async ({ page, site }) => {
+  await joinAsNewcomer(page);
+  await skipLessons(page);
+  const first = await startCheck(page);
+  site.story.askEveryKind(first);
+  await lookAtAll(page, 'sitting the check', { open: first });
+  const sent = { pageId: randomUUID(), touched: '', confirm: 'yes' };
+  await send(page, `/attempts/${first}/submission`, sent);
+  await lookAtAll(page, 'missed', { sent: first });
+
+  site.story.minutesPass(first, 24 * 60);
+  const second = await startCheck(page);
+  for (const { key, right } of site.story.asked(second)) await answer(page, key, right);
+  await page.getByRole('button', { name: 'Send my answers' }).click();
+  await lookAtAll(page, 'passed', { sent: second });
+});
+
+test('pages for who holds a certificate', async ({ openAs }) => {
+  const page = await openAs('leader');
+  await page.goto('/certificates');
+  await lookAtAll(page, 'certified', { own: await lastPart(page, '/certificates/') });
+});
+
+test('pages for stewards', async ({ openAs }) => {
+  const page = await openAs('steward');
+  const certificates = await numbers(await openAs('leader'), page);
+  await page.goto('/steward/people');
+  const person = await lastPart(page, '/steward/people/');
+  await page.goto('/steward/messages');
+  const message = await lastPart(page, '/steward/messages/');
+  await lookAtAll(page, 'steward', { ...certificates, person, message });
+});
+
+/** Of a certificate that stands, and of one that a steward withdrew. */
+async function numbers(leader: Page, steward: Page): Promise<Things> {
+  await leader.goto('/certificates');
+  const valid = await lastPart(leader, '/certificates/');
+  await steward.goto('/steward/people?search=Samuel');
+  await steward.getByRole('link', { name: 'Samuel Kiprotich' }).click();
+  await steward.getByRole('link', { name: 'The Journey Home' }).click();
+  await expect(steward).toHaveURL(/\/revocation$/);
+  const { pathname } = new URL(steward.url());
+  await send(steward, pathname, { reason: 'To look at its page.' });
+  return { valid, withdrawn: pathname.split('/').at(-2)! };
+}
