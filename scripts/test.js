@@ -70,6 +70,7 @@ await step('unit', async () => {
   );
 });
 await step('browser', async () => {
+  await poppler();
   const executable = await chromium();
   return counting(
     ['playwright', 'test'],

@@ -4,9 +4,9 @@
  */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdtempSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 
@@ -65,6 +65,8 @@ async function tellInPostgres(): Promise<string> {
   return name;
 }
 
+const removeFolderOf = (file: string) => rmSync(dirname(file), { recursive: true, force: true });
+
 /** A database that knows the story; `drop` it when done. */
 export async function demoDatabase(
   engine: Engine,
@@ -73,7 +75,7 @@ export async function demoDatabase(
   if (engine === 'SQLite') {
     const file = join(mkdtempSync(join(tmpdir(), 'journeyhome-demo-')), 'story.sqlite');
     copyFileSync(from, file);
-    return { url: `file:${file}`, drop: async () => undefined };
+    return { url: `file:${file}`, drop: async () => removeFolderOf(file) };
   }
   const name = `${from}_${randomBytes(3).toString('hex')}`;
   await inPostgres(`create database ${name} template ${from}`);
@@ -87,5 +89,7 @@ export async function demoDatabase(
 export async function forgetTemplates(): Promise<void> {
   const name = await told.get('PostgreSQL');
   if (name) await inPostgres(`drop database if exists ${name} with (force)`);
+  const file = await told.get('SQLite');
+  if (file) removeFolderOf(file);
   told.clear();
 }

@@ -76,7 +76,8 @@ export async function sit(origin: string, learner: Learner, journal: Journal): P
 
 /** Sends until there is an answer that a living server gave. */
 async function persist(send: () => Promise<Response>): Promise<Response> {
-  for (let tries = 0; tries < 400; tries++) {
+  // On a busy machine it takes many seconds to come back.
+  for (const until = Date.now() + 60_000; Date.now() < until;) {
     try {
       const response = await send();
       if (response.status < 500) return response;

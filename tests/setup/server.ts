@@ -71,7 +71,10 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       await end(child, 'SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     },
-    kill: () => end(child, 'SIGKILL'),
+    kill: async () => {
+      await end(child, 'SIGKILL');
+      if (options.databaseUrl) rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
