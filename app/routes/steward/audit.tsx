@@ -6,7 +6,7 @@ import { listAudit } from '#app/domain/stewardship/stewardship.server.ts';
 import type { AuditLine } from '#app/domain/stewardship/stewardship.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
-import { pageTitle, useSay } from '#app/ui/say.tsx';
+import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import { deedKey } from '#app/ui/steward/deeds.ts';
 import { Older } from '#app/ui/steward/older.tsx';
 
@@ -56,17 +56,17 @@ function byDay(lines: AuditLine[], dayOf: (at: string) => string): [string, Audi
 function Deed({ line: { at, actor, verb, subject, details } }: { line: AuditLine }) {
   const say = useSay();
   const key = deedKey(verb);
+  const deed = <b>{key ? say(key) : <code>{verb}</code>}</b>;
+  const whom = (
+    <a href={`/steward/people/${subject.id}`}>{subject.name || say('steward.audit.departed')}</a>
+  );
   return (
     <>
-      <b>{key ? say(key) : <code>{verb}</code>}</b>
       {subject.kind === 'person' && subject.id !== actor?.id ? (
-        <>
-          {': '}
-          <a href={`/steward/people/${subject.id}`}>
-            {subject.name || say('steward.audit.departed')}
-          </a>
-        </>
-      ) : null}
+        <Sentence of="steward.audit.whom" with={{ deed, whom }} />
+      ) : (
+        deed
+      )}
       <br />
       <span className="small">
         <time dateTime={at}>{say.hour(at, 'UTC')}</time>

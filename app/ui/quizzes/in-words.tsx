@@ -30,7 +30,7 @@ export function InWords({ answer, lang }: { answer: AnswerInWords; lang: string 
         <ul className="list" role="list" lang={lang}>
           {answer.lines.map(({ html, target }, at) => (
             <li key={at}>
-              <span dangerouslySetInnerHTML={{ __html: html }} />: <b>{target ?? '–'}</b>
+              <span dangerouslySetInnerHTML={{ __html: html }} /> – <b>{target ?? '–'}</b>
             </li>
           ))}
         </ul>
