@@ -146,7 +146,7 @@ describe('texts', () => {
       'right to left': { certificate_name: texts['right to left'] },
       SQL: { certificate_name: texts.SQL, reflections: [{ text: texts.SQL }] },
       'accents apart': { certificate_name: 'Amélie' },
-      'a right-to-left override': { name: 'as before', certificate_name: 'as before' },
+      'a right-to-left override': { certificate_name: 'Grace gnp.exe' },
       'a NUL': { certificate_name: 'GraceAtieno' },
     });
   });

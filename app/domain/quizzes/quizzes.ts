@@ -4,10 +4,14 @@
  * **answer**, saved many times over, of which the current one counts. An attempt that was submitted
  * has **marks**, and they never change. **Standing** is what a person may do next.
  */
+import { z } from 'zod';
 import type { CompiledQuestion, CourseRules } from '#app/domain/courses/courses.ts';
 import type { Language } from '#app/words/languages.ts';
 
 export type { CompiledQuestion };
+
+export const startForm = z.object({ clientId: z.string().default('') });
+
 export { readAnswerForm, type AnswerForm, type Entered } from './answer-form.ts';
 export { twicePlaced } from './twice-placed.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { confirmationOf, confirmEmail } from '#app/domain/people/people.server.ts';
-import { privately } from '#app/http/form-answers.server.ts';
+import { privately } from '#app/http/form-again.server.ts';
 import { link } from '#app/ui/link.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
@@ -27,7 +27,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ params, context }: ActionFunctionArgs) {
   const confirmed = await confirmEmail(database(), params.token!, context.now);
   if ('refused' in confirmed) return data(null, { status: 410 });
-  throw redirect(context.viewer.signedIn ? '/me?done=confirmed' : '/sign-in?done=confirmed', 303);
+  return redirect(context.viewer.signedIn ? '/me?done=confirmed' : '/sign-in?done=confirmed', 303);
 }
 
 export default function Confirm() {

@@ -5,8 +5,8 @@ import { database } from '#db/connection.server.ts';
 
 export async function action({ context }: ActionFunctionArgs) {
   const sent = await sendConfirmation(database(), signedIn(context), context.now);
-  if (sent === 'sent') throw redirect('/me?done=sent', 303);
-  throw redirect(sent.refused === 'enough-sent' ? '/me?done=enough' : '/me', 303);
+  if (sent === 'sent') return redirect('/me?done=sent', 303);
+  return redirect(sent.refused === 'enough-sent' ? '/me?done=enough' : '/me', 303);
 }
 
 export { Nothing as default } from '#app/ui/nothing.tsx';

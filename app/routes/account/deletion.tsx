@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type MetaFunction } from '@remix-run
 import { useActionData } from '@remix-run/react';
 import { deleteAccount } from '#app/domain/departure/departure.server.ts';
 import { deletionForm } from '#app/domain/people/people.ts';
-import { formAgain, privately, sendBack, waitFirst } from '#app/http/form-answers.server.ts';
+import { formAgain, privately, sendBack, waitFirst } from '#app/http/form-again.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { endSession } from '#app/http/session.server.ts';
@@ -30,7 +30,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return formAgain({}, { passphrase: 'account.problem.wrongPassphrase' });
   }
   const cookie = await endSession(null);
-  throw redirect('/sign-in?done=deleted', { status: 303, headers: { 'Set-Cookie': cookie } });
+  return redirect('/sign-in?done=deleted', { status: 303, headers: { 'Set-Cookie': cookie } });
 }
 
 export default function Deletion() {

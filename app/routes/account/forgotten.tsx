@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requestReset } from '#app/domain/people/people.server.ts';
 import { forgottenForm } from '#app/domain/people/people.ts';
-import { privately, sendBack, waitFirst } from '#app/http/form-answers.server.ts';
+import { privately, sendBack, waitFirst } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { Wait } from '#app/ui/account/wait.tsx';
 import { Crumb } from '#app/ui/crumb.tsx';
@@ -35,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     context.now,
   );
   if (asked !== 'asked') return waitFirst({ email }, asked.minutes);
-  throw redirect('/password/forgotten?sent', 303);
+  return redirect('/password/forgotten?sent', 303);
 }
 
 export default function Forgotten() {

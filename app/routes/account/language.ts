@@ -9,15 +9,15 @@ import { database } from '#db/connection.server.ts';
 /** The languages at the foot of every page: kept with the person, or in a visitor's browser. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, languageForm);
-  if (!form.ok) throw redirect('/', 303);
+  if (!form.ok) return redirect('/', 303);
   const { language } = form.value;
   const next = safeRedirect(form.value.next);
   if (context.viewer.signedIn) {
     await chooseLanguage(database(), context.viewer, language);
-    throw redirect(next, 303);
+    return redirect(next, 303);
   }
   const cookie = await languageCookie.serialize(language);
-  throw redirect(next, { status: 303, headers: { 'Set-Cookie': cookie } });
+  return redirect(next, { status: 303, headers: { 'Set-Cookie': cookie } });
 }
 
 export { Nothing as default } from '#app/ui/nothing.tsx';

@@ -8,7 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { organizationsOf } from '#app/domain/organizations/organizations.server.ts';
 import { changeProfile, profileOf } from '#app/domain/people/people.server.ts';
 import { profileForm } from '#app/domain/people/people.ts';
-import { privately, sendBack } from '#app/http/form-answers.server.ts';
+import { privately, sendBack } from '#app/http/form-again.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { Field, Problems, Select } from '#app/ui/forms.tsx';
@@ -51,7 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, profileForm);
   if (!form.ok) return sendBack(form.refill);
   await changeProfile(database(), signedIn(context), form.value, context.now);
-  throw redirect('/me?done=profile', 303);
+  return redirect('/me?done=profile', 303);
 }
 
 export default function Me() {

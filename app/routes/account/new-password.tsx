@@ -12,7 +12,7 @@ import {
   suggestPassphrase,
 } from '#app/domain/people/people.server.ts';
 import { newPassphraseForm } from '#app/domain/people/people.ts';
-import { formAgain, privately, sendBack, weaknessKey } from '#app/http/form-answers.server.ts';
+import { formAgain, privately, sendBack, weaknessKey } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { beginSession, endSession } from '#app/http/session.server.ts';
 import { NewPassphrase } from '#app/ui/account/passphrase-fields.tsx';
@@ -43,7 +43,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return formAgain({}, {}, 410);
   }
   await endSession(context.sessionId);
-  throw redirect('/me?done=passphrase', {
+  return redirect('/me?done=passphrase', {
     status: 303,
     headers: { 'Set-Cookie': await beginSession(reset.personId) },
   });

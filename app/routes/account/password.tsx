@@ -13,7 +13,7 @@ import {
   sendBack,
   waitFirst,
   weaknessKey,
-} from '#app/http/form-answers.server.ts';
+} from '#app/http/form-again.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { beginSession } from '#app/http/session.server.ts';
@@ -45,7 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return formAgain({}, { passphrase: weaknessKey(changed.weakness) });
     return formAgain({}, { current: 'account.problem.wrongPassphrase' });
   }
-  throw redirect('/me?done=passphrase', {
+  return redirect('/me?done=passphrase', {
     status: 303,
     headers: { 'Set-Cookie': await beginSession(viewer.id) },
   });

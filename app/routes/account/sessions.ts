@@ -7,7 +7,7 @@ import { database } from '#db/connection.server.ts';
 export async function action({ context }: ActionFunctionArgs) {
   await signOutEverywhere(database(), signedIn(context));
   const cookie = await endSession(null);
-  throw redirect('/sign-in?done=everywhere', { status: 303, headers: { 'Set-Cookie': cookie } });
+  return redirect('/sign-in?done=everywhere', { status: 303, headers: { 'Set-Cookie': cookie } });
 }
 
 export { Nothing as default } from '#app/ui/nothing.tsx';

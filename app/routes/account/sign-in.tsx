@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { signIn } from '#app/domain/people/people.server.ts';
 import { signInForm } from '#app/domain/people/people.ts';
-import { formAgain, privately, sendBack, waitFirst } from '#app/http/form-answers.server.ts';
+import { formAgain, privately, sendBack, waitFirst } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { safeRedirect } from '#app/http/safe-redirect.ts';
 import { beginSession, endSession } from '#app/http/session.server.ts';
@@ -36,7 +36,7 @@ const said = new Map<string | null, Key>([
 export function loader({ request, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const next = safeRedirect(search.get('next'));
-  if (context.viewer.signedIn) throw redirect(next, 303);
+  if (context.viewer.signedIn) return redirect(next, 303);
   return { done: said.get(search.get('done')) ?? null, next };
 }
 
@@ -55,7 +55,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     );
   }
   await endSession(context.sessionId);
-  throw redirect(next, {
+  return redirect(next, {
     status: 303,
     headers: { 'Set-Cookie': await beginSession(entered.personId) },
   });

@@ -13,7 +13,7 @@ import {
   sendBack,
   waitFirst,
   weaknessKey,
-} from '#app/http/form-answers.server.ts';
+} from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { safeRedirect } from '#app/http/safe-redirect.ts';
 import { beginSession, endSession } from '#app/http/session.server.ts';
@@ -33,7 +33,7 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const next = safeRedirect(new URL(request.url).searchParams.get('next'));
-  if (context.viewer.signedIn) throw redirect(next, 303);
+  if (context.viewer.signedIn) return redirect(next, 303);
   return { idea: suggestPassphrase(context.viewer.language) };
 }
 
@@ -55,7 +55,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     });
   }
   await endSession(context.sessionId);
-  throw redirect(next, {
+  return redirect(next, {
     status: 303,
     headers: { 'Set-Cookie': await beginSession(signedUp.personId) },
   });

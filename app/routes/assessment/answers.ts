@@ -1,10 +1,10 @@
 /** Where the phone's script sends each answer (app/phone/keep-answers.ts). */
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { keep } from '#app/http/answer-form.server.ts';
+import { keepAnswers } from '#app/http/keep-answers.server.ts';
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const attempt = params.attempt!;
-  const kept = await keep(request, context, attempt, { whole: false });
+  const kept = await keepAnswers(request, context, attempt, { whole: false });
   if (!kept) return Response.json({ refused: 'not-found' }, { status: 404 });
   if ('refused' in kept) {
     return kept.refused === 'submitted'

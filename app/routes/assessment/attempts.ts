@@ -1,13 +1,16 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { startAttempt } from '#app/domain/quizzes/quizzes.server.ts';
+import { startForm } from '#app/domain/quizzes/quizzes.ts';
 import { signedIn } from '#app/http/context.ts';
+import { readForm } from '#app/http/form.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { database } from '#db/connection.server.ts';
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const course = params.course!;
-  const form = await request.formData().catch(() => new FormData());
-  const input = { course, clientId: String(form.get('clientId') ?? '') };
+  const form = await readForm(request, startForm);
+  if (!form.ok) throw notFound();
+  const input = { course, ...form.value };
   const started = await startAttempt(database(), signedIn(context), input, context.now);
   if (!started) throw notFound();
   if ('attempt' in started) return redirect(`/attempts/${started.attempt}`, 303);

@@ -38,7 +38,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     const made = draft && 'number' in draft ? draft.number : null;
     return { result, made, phoneScriptUrl };
   }
-  if (await findAttempt(database(), viewer, id)) throw redirect(`/attempts/${id}`, 303);
+  if (await findAttempt(database(), viewer, id)) return redirect(`/attempts/${id}`, 303);
   throw notFound();
 }
 

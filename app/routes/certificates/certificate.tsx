@@ -13,7 +13,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (say) => say('certificates.check.title'));
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const number = canonicalNumber(params.number ?? '');
+  const number = canonicalNumber(params.number!);
   const certificate = number && (await findCertificate(database(), number, context.now));
   if (!certificate) throw notFound();
   if (number !== params.number) return redirect(`/certificates/${number}`, 303);

@@ -1,5 +1,4 @@
 import {
-  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -13,6 +12,7 @@ import {
 } from '#app/domain/certificates/certificates.server.ts';
 import { issueForm } from '#app/domain/certificates/certificates.ts';
 import { signedIn } from '#app/http/context.ts';
+import { sendBack } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
@@ -25,7 +25,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (say) => say('certificates.issue.title'));
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const attempt = params.attempt ?? '';
+  const attempt = params.attempt!;
   const draft = await certificateDraft(database(), signedIn(context), { attempt });
   if ('refused' in draft) {
     if (draft.refused !== 'revoked') throw notFound();
@@ -36,12 +36,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const attempt = params.attempt ?? '';
+  const attempt = params.attempt!;
   const draft = await certificateDraft(database(), signedIn(context), { attempt });
   // Before the form is judged: what is not the viewer's does not answer.
   if ('refused' in draft && draft.refused !== 'revoked') throw notFound();
   const form = await readForm(request, issueForm);
-  if (!form.ok) return data({ refill: form.refill }, { status: 422 });
+  if (!form.ok) return sendBack(form.refill);
   const input = { attempt, holder: form.value.holder };
   const issued = await issueCertificate(database(), signedIn(context), input, context.now);
   if ('number' in issued) return redirect(`/certificates/${issued.number}`, 303);

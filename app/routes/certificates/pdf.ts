@@ -6,7 +6,7 @@ import { signedIn } from '#app/http/context.ts';
 import { fileNotFound } from '#app/http/refusals.server.ts';
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const number = canonicalNumber(params.number ?? '');
+  const number = canonicalNumber(params.number!);
   const found = number && (await certificateForPdf(database(), signedIn(context), number));
   if (!found) throw fileNotFound(context.say);
   return new Response(new Uint8Array(found.pdf), {

@@ -9,7 +9,7 @@ import { database } from '#db/connection.server.ts';
  * carry the cookie of a prolonged session. Nothing in it may run.
  */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const file = await findFile(database(), params.hash ?? '');
+  const file = await findFile(database(), params.hash!);
   if (!file) throw fileNotFound(context.say);
   const bytes = new Uint8Array(file.bytes);
   const headers = new Headers({

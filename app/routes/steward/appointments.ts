@@ -1,20 +1,16 @@
-import { redirect, type ActionFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs } from '@remix-run/node';
 import { database } from '#db/connection.server.ts';
 import { appoint } from '#app/domain/stewardship/stewardship.server.ts';
 import { appointmentForm } from '#app/domain/stewardship/stewardship.ts';
+import { backToPerson } from '#app/http/back-to-person.server.ts';
 import { readForm } from '#app/http/form.server.ts';
-import { notFound } from '#app/http/refusals.server.ts';
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const person = params.person ?? '';
-  const page = `/steward/people/${encodeURIComponent(person)}`;
+  const person = params.person!;
   const form = await readForm(request, appointmentForm);
-  if (!form.ok) return redirect(page, 303);
+  if (!form.ok) return backToPerson(person);
   const input = { person, ...form.value };
-  const done = await appoint(database(), context.viewer, input, context.now);
-  if (!('refused' in done)) return redirect(page, 303);
-  if (done.refused === 'not-found') throw notFound();
-  return redirect(`${page}?refused=${done.refused}`, 303);
+  return backToPerson(person, await appoint(database(), context.viewer, input, context.now));
 }
 
 export { Nothing as default } from '#app/ui/nothing.tsx';

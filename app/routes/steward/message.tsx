@@ -14,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, data?.message.subject ?? '');
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const input = { message: params.message ?? '' };
+  const input = { message: params.message! };
   const message = await findMessage(database(), context.viewer, input);
   if (!message) throw notFound();
   return { message };

@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 const refusals = ['no-reason', 'oneself', 'last-steward', 'suspended'] as const;
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const input = { person: params.person ?? '' };
+  const input = { person: params.person! };
   const person = await findPerson(database(), context.viewer, input, context.now);
   if (!person) throw notFound();
   const asked = new URL(request.url).searchParams.get('refused');

@@ -1,5 +1,4 @@
 import {
-  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -14,6 +13,7 @@ import {
 import { canonicalNumber } from '#app/domain/certificates/certificates.ts';
 import { findCertificateRecord } from '#app/domain/stewardship/stewardship.server.ts';
 import { longestReason, revocationForm } from '#app/domain/stewardship/stewardship.ts';
+import { sendBack } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
@@ -27,7 +27,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (say) => say('steward.revoke.title'));
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const number = canonicalNumber(params.number ?? '');
+  const number = canonicalNumber(params.number!);
   const certificate =
     number && (await findCertificateRecord(database(), context.viewer, { number }, context.now));
   if (!certificate) throw notFound();
@@ -35,10 +35,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const number = canonicalNumber(params.number ?? '');
+  const number = canonicalNumber(params.number!);
   if (!number) throw notFound();
   const form = await readForm(request, revocationForm);
-  if (!form.ok) return data({ refill: form.refill }, { status: 422 });
+  if (!form.ok) return sendBack(form.refill);
   const { reason, holder } = form.value;
   const { viewer, now } = context;
   const done =

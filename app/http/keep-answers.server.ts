@@ -10,7 +10,7 @@ type Kept = { form: AnswerForm; saved: Saved } | { refused: 'submitted' | 'malfo
  * Keeps what a form of answers holds: the page's own, or only what the phone says has changed. An
  * attempt of somebody else is not there, whatever is sent to it: null.
  */
-export async function keep(
+export async function keepAnswers(
   request: Request,
   context: AppLoadContext,
   attempt: string,

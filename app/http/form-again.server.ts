@@ -1,20 +1,22 @@
-/** What a form comes back with when its domain refuses. */
+/** A form that comes back, because something in it is wrong or the domain refuses. */
 import { data, type HeadersFunction } from '@remix-run/node';
 import type { Weakness } from '#app/domain/people/people.server.ts';
 import type { Key } from '#app/words/words.ts';
 import { refill, type Refill } from './form.server.ts';
 
-/** A form comes back: what was typed, what is wrong, and how many minutes to wait. */
+/** With what was typed and what is wrong; nobody has to wait. */
 export function sendBack(refilled: Refill, status = 422) {
   return data({ refill: refilled, minutes: null as number | null }, { status });
 }
 
+/** For what the domain refuses. */
 export const formAgain = (
   typed: Record<string, string>,
   problems: Record<string, Key>,
   status?: number,
 ) => sendBack(refill(typed, problems), status);
 
+/** Too many tries. */
 export function waitFirst(typed: Record<string, string>, minutes: number) {
   return data(
     { refill: refill(typed, {}), minutes: minutes as number | null },
