@@ -183,7 +183,9 @@ describe('addresses', () => {
     for (const path of ['/courses', '/sign-in', '/no/such/page', '/health', '/courses.data', '/me'])
       for (const who of [[], [learner]]) {
         const head = await sendRaw(story.server.origin, [`HEAD ${path} HTTP/1.1`, ...who]);
-        expect(head.status, path).toBe((await get(path, ...who)).status);
+        const whole = await get(path, ...who);
+        expect(head.status, path).toBe(whole.status);
+        expect(head.headers.get('location'), path).toBe(whole.headers.get('location'));
         expect(head.body, path).toBe('');
       }
   });
