@@ -6,6 +6,10 @@ import { join } from 'node:path';
 
 const entry = join(import.meta.dirname, '../../build/server/serve.js');
 
+// A test that fails half way leaves its server behind; it goes with the process.
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 export interface TestServer {
   origin: string;
   databaseUrl: string;
@@ -54,6 +58,8 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (bytes: Buffer) => (output += bytes.toString()));
   const ended = new Promise<number | null>((done) => child.once('exit', done));
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const port = await new Promise<number>((done, refuse) => {
     child.once('message', (message: { listening: number }) => done(message.listening));
     child.once('exit', (code) =>
