@@ -15,8 +15,17 @@ import pg from 'pg';
  * with SQLITE_BUSY_SNAPSHOT, which ignores the busy timeout (STACK.md).
  */
 class ImmediateSqliteDriver extends SqliteDriver {
+  constructor(private readonly database: SQLite.Database) {
+    super({ database });
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** A full disk has ended the transaction by itself, and that is what should be heard of. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 
@@ -43,7 +52,7 @@ export function sqliteDialect(database: SQLite.Database): Dialect {
   const stock = new SqliteDialect(config);
   return {
     createAdapter: () => new TransactionalDdlAdapter(),
-    createDriver: () => new ImmediateSqliteDriver(config),
+    createDriver: () => new ImmediateSqliteDriver(database),
     createIntrospector: (db) => stock.createIntrospector(db),
     createQueryCompiler: () => stock.createQueryCompiler(),
   };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from './setup/browserless.ts';
 import { digest } from './setup/database-state.ts';
-import { engines } from './setup/demo-database.ts';
+import { engines, forgetTemplates } from './setup/demo-database.ts';
 import { openStory, type Story } from './setup/told-story.ts';
 
 const course = '/courses/the-journey-home';
@@ -29,6 +29,7 @@ describe.each(engines)('hostile answers (%s)', (engine) => {
     radio = { name: name!, value: value! };
   }, 120_000);
   afterAll(() => story.close());
+  afterAll(forgetTemplates);
 
   const page = () => ['pageId', randomUUID()] as [string, string];
   const forms = (): [string, [string, string][]][] => [

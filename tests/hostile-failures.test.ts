@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { connect } from '#db/connection.server.ts';
 import { Client } from './setup/browserless.ts';
-import { engines } from './setup/demo-database.ts';
+import { engines, forgetTemplates } from './setup/demo-database.ts';
 import { startServer } from './setup/server.ts';
 import { openStory, type Story } from './setup/told-story.ts';
 
@@ -20,6 +20,7 @@ describe.each(engines)('a table that is gone (%s)', (engine) => {
     story = await openStory(engine, { listen: true });
   }, 120_000);
   afterAll(() => story.close());
+  afterAll(forgetTemplates);
 
   it('makes a page in the reader’s language, and an entry with an id in the log', async () => {
     await sql`drop table reflections`.execute(story.db);

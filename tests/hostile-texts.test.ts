@@ -1,7 +1,7 @@
 /** Texts that no keyboard makes, in every field: kept or sent back, the same on both engines. */
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Client } from './setup/browserless.ts';
-import { engines, type Engine } from './setup/demo-database.ts';
+import { engines, forgetTemplates, type Engine } from './setup/demo-database.ts';
 import { sendRaw } from './setup/socket.ts';
 import { openStory, type Story } from './setup/told-story.ts';
 
@@ -122,6 +122,7 @@ describe('texts', () => {
   const found = new Map<Engine, Record<string, unknown>>();
   const stories: Story[] = [];
   afterAll(() => Promise.all(stories.map((story) => story.close())));
+  afterAll(forgetTemplates);
 
   it.each(engines)(
     'are kept or sent back in every field, and break nothing (%s)',
