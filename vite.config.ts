@@ -20,20 +20,12 @@ function serverEntries(): Plugin {
   return {
     name: 'journeyhome-server-entries',
     enforce: 'post',
-    config: (_config, { isSsrBuild }) =>
-      isSsrBuild
-        ? {
-            build: {
-              rollupOptions: {
-                input: Object.fromEntries([
-                  ['index', 'virtual:remix/server-build'],
-                  ...Object.entries(entries).map(([name, path]) => [name, resolve(path)]),
-                ]) as unknown as string,
-                output: { entryFileNames: '[name].js' },
-              },
-            },
-          }
-        : {},
+    config(_config, { isSsrBuild }) {
+      if (!isSsrBuild) return {};
+      const ours = Object.entries(entries).map(([name, path]) => [name, resolve(path)]);
+      const input = { index: 'virtual:remix/server-build', ...Object.fromEntries(ours) };
+      return { build: { rollupOptions: { input, output: { entryFileNames: '[name].js' } } } };
+    },
   };
 }
 

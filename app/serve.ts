@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as build from 'virtual:remix/server-build';
-import type { ServerBuild } from '@remix-run/node';
 import { openDatabase } from '#db/connection.server.ts';
 import { migrate } from '#db/migrate.server.ts';
 import { config, publicUrl } from '#app/platform/config/config.server.ts';
@@ -24,7 +23,7 @@ await migrate(db);
 const client = resolve(dirname(fileURLToPath(import.meta.url)), '../client');
 const server = createServer(
   { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
-  createApp(build as unknown as ServerBuild, [client]),
+  createApp(build, [client]),
 );
 const work = startWork(db);
 

@@ -16,10 +16,13 @@ const mostRemembered = 2000;
  * ranks the whole map anew each time, so the paths that were asked for lately are remembered.
  */
 export function routeFinder(build: ServerBuild): (pathname: string) => string | null {
-  const routes = Object.values(build.routes)
+  const children = Object.values(build.routes)
     .filter((route) => route?.parentId === 'root')
-    .map((route) => ({ id: route!.id, path: route!.path, index: route!.index }));
-  const tree = [{ id: 'root', path: '', children: routes as never[] }];
+    .map((route) => {
+      const { id, path, index } = route!;
+      return index ? { id, path, index: true as const } : { id, path };
+    });
+  const tree = [{ id: 'root', path: '', children }];
   const known = new Map<string, string | null>();
   return (pathname) => {
     let found = known.get(pathname);
