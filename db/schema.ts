@@ -31,6 +31,16 @@ export interface Database {
   certificates: CertificatesTable;
   messages: MessagesTable;
   audit_entries: AuditEntriesTable;
+  staff_lists: StaffListsTable;
+  invitations: InvitationsTable;
+  join_codes: JoinCodesTable;
+  learning_paths: LearningPathsTable;
+  learning_path_courses: LearningPathCoursesTable;
+  requirements: RequirementsTable;
+  extensions: ExtensionsTable;
+  applications: ApplicationsTable;
+  application_reviews: ApplicationReviewsTable;
+  annual_reviews: AnnualReviewsTable;
 }
 
 export interface PeopleTable {
@@ -42,6 +52,10 @@ export interface PeopleTable {
   email_confirmed_at: Instant | null;
   username: string | null;
   password_hash: string | null;
+  /** E.164, for slips and reminders by hand; null where none was given. */
+  phone: string | null;
+  /** A 6-digit PIN, argon2id; opens a learner's account only (D10). */
+  pin_hash: string | null;
   /** Asked for before the first certificate; null until then. */
   certificate_name: string | null;
   language: string;
@@ -91,6 +105,12 @@ export interface OrganizationsTable {
   /** ISO 3166-1 alpha-2. */
   country: string;
   kind: 'partner' | 'residential' | 'accelerator' | 'adviser';
+  /** What the authority calls it, and under which number; as applied. */
+  registration: string | null;
+  /** `Language[]`. */
+  languages: Json | null;
+  services: string | null;
+  safeguarding_policy: 'yes' | 'no' | 'writing' | null;
   created_at: Instant;
 }
 
@@ -99,6 +119,10 @@ export interface MembershipsTable {
   organization_id: Id;
   person_id: Id;
   role: 'leader' | 'member';
+  /** What the person does there, in the leader's words: "House parent". */
+  position: string | null;
+  /** The list that brought the person, so that it can be undone. */
+  staff_list_id: Id | null;
   started_at: Instant;
   ended_at: Instant | null;
 }
@@ -297,4 +321,121 @@ export interface AuditEntriesTable {
   subject_id: string;
   organization_id: Id | null;
   details: Json;
+}
+
+/** A list of staff as a leader pasted it, read row by row; nothing happens before it is confirmed. */
+export interface StaffListsTable {
+  id: Id;
+  organization_id: Id;
+  made_by: Id;
+  made_at: Instant;
+  /** `StaffRow[]`. Emptied when the day for undoing is over. */
+  rows: Json;
+  confirmed_at: Instant | null;
+  undone_at: Instant | null;
+}
+
+/** A person with an account is asked, not taken. */
+export interface InvitationsTable {
+  id: Id;
+  organization_id: Id;
+  person_id: Id;
+  role: 'leader' | 'member';
+  staff_list_id: Id | null;
+  invited_by: Id;
+  invited_at: Instant;
+  answered_at: Instant | null;
+  answer: 'accepted' | 'declined' | 'withdrawn' | null;
+}
+
+/** What a slip carries, used once. */
+export interface JoinCodesTable {
+  /** SHA-256 of the code, hex. */
+  id: string;
+  person_id: Id;
+  organization_id: Id;
+  made_by: Id;
+  made_at: Instant;
+  expires_at: Instant;
+  used_at: Instant | null;
+  /** A newer slip was printed. */
+  voided_at: Instant | null;
+}
+
+/** An ordered set of courses for a role, an organization's own. */
+export interface LearningPathsTable {
+  id: Id;
+  organization_id: Id;
+  title: string;
+  created_at: Instant;
+  created_by: Id;
+  ended_at: Instant | null;
+}
+
+export interface LearningPathCoursesTable {
+  path_id: Id;
+  course_id: Id;
+  position: number;
+}
+
+/** An organization asks a person to take a course, perhaps by a day. */
+export interface RequirementsTable {
+  id: Id;
+  organization_id: Id;
+  person_id: Id;
+  course_id: Id;
+  cycle: number;
+  path_id: Id | null;
+  /** The end of the due day in the organization's country. */
+  due_at: Instant | null;
+  required_at: Instant;
+  required_by: Id;
+  waived_at: Instant | null;
+  waived_by: Id | null;
+  waiver_reason: string | null;
+}
+
+export interface ExtensionsTable {
+  id: Id;
+  requirement_id: Id;
+  from_due_at: Instant | null;
+  to_due_at: Instant;
+  reason: string;
+  extended_at: Instant;
+  extended_by: Id;
+}
+
+export interface ApplicationsTable {
+  id: Id;
+  applicant_id: Id;
+  /** `ApplicationForm`, as far as it is written. */
+  form: Json;
+  state: 'draft' | 'submitted' | 'interview' | 'decided';
+  saved_at: Instant;
+  submitted_at: Instant | null;
+  decided_at: Instant | null;
+  decision: 'invited' | 'deferred' | 'declined' | null;
+  decision_reason: string | null;
+  organization_id: Id | null;
+}
+
+export interface ApplicationReviewsTable {
+  id: Id;
+  application_id: Id;
+  steward_id: Id;
+  /** `Record<Criterion, 1 | 2 | 3>`. */
+  scores: Json;
+  opinion: string;
+  recused: Flag;
+  reviewed_at: Instant;
+}
+
+export interface AnnualReviewsTable {
+  id: Id;
+  organization_id: Id;
+  year: number;
+  steward_id: Id;
+  outcome: 'continue' | 'pause' | 'end';
+  notes: string;
+  reviewed_at: Instant;
 }
