@@ -14,3 +14,13 @@ export interface OwnOrganization {
   country: string;
   role: MembershipRole;
 }
+
+/** An organization and what the viewer is in it. A steward looks in from outside. */
+export interface ViewedOrganization {
+  id: string;
+  slug: string;
+  name: string;
+  country: string;
+  kind: OrganizationKind;
+  standing: 'leader' | 'member' | 'steward';
+}
