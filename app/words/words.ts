@@ -20,6 +20,10 @@ export interface Say {
   readonly language: Language;
   /** "22 November 2026" */
   day(instant: string | Date, timeZone: string): string;
+  /** "Friday 27 November" */
+  weekday(instant: string | Date, timeZone: string): string;
+  /** "22 Nov 2026", where there is little room */
+  shortDay(instant: string | Date, timeZone: string): string;
   /** "Sunday 22 November, 10:40" */
   moment(instant: string | Date, timeZone: string): string;
   number(value: number): string;
@@ -52,7 +56,7 @@ function speaker(language: Language): Say {
     return made;
   };
   const date = (instant: string | Date, timeZone: string, options: Intl.DateTimeFormatOptions) => {
-    const name = `${timeZone} ${Object.keys(options).length}`;
+    const name = `${timeZone} ${Object.keys(options).join()}`;
     let made = dates.get(name);
     if (!made) dates.set(name, (made = new Intl.DateTimeFormat(locale, { ...options, timeZone })));
     return made.format(new Date(instant));
@@ -69,6 +73,10 @@ function speaker(language: Language): Say {
     },
     day: (instant: string | Date, timeZone: string) =>
       date(instant, timeZone, { day: 'numeric', month: 'long', year: 'numeric' }),
+    weekday: (instant: string | Date, timeZone: string) =>
+      date(instant, timeZone, { weekday: 'long', day: 'numeric', month: 'long' }),
+    shortDay: (instant: string | Date, timeZone: string) =>
+      date(instant, timeZone, { day: 'numeric', month: 'short', year: 'numeric' }),
     moment: (instant: string | Date, timeZone: string) =>
       date(instant, timeZone, {
         weekday: 'long',

@@ -4,6 +4,9 @@ import type { Database } from '#db/schema.ts';
 import { holds, type SignedIn } from '#app/domain/people/people.ts';
 import type { OwnOrganization, ViewedOrganization } from './organizations.ts';
 
+export { changeRole, endMembership } from './membership.server.ts';
+export { changeSettings, kindsOf, leadersOf, settingsOf } from './settings.server.ts';
+
 /** Where a person is a member now, longest first. */
 export async function organizationsOf(db: Db, personId: string): Promise<OwnOrganization[]> {
   return db
@@ -20,6 +23,19 @@ export async function organizationsOf(db: Db, personId: string): Promise<OwnOrga
     .where('memberships.ended_at', 'is', null)
     .orderBy('memberships.started_at')
     .orderBy('memberships.id')
+    .execute();
+}
+
+/** Where the viewer's team is, for the way there: asked on every page, so it asks little. */
+export async function ledBy(db: Db, viewer: SignedIn): Promise<{ slug: string }[]> {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('organizations', 'organizations.id', 'memberships.organization_id')
+    .select('organizations.slug')
+    .where('memberships.person_id', '=', viewer.id)
+    .where('memberships.role', '=', 'leader')
+    .where('memberships.ended_at', 'is', null)
+    .limit(2)
     .execute();
 }
 

@@ -2,10 +2,9 @@
  * The facts behind a roster: one query for each kind, whoever the organization has, each through
  * the memberships that are live in it. What others ask of the same people is not read.
  */
-import type { ExpressionBuilder } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
-import type { Database } from '#db/schema.ts';
-import type { CertificateFact, EnrolmentFact, Facts, RequirementFact } from './cell.ts';
+import { requirementsOf } from '#app/domain/requirements/requirements.server.ts';
+import type { CertificateFact, EnrolmentFact, Facts } from './cell.ts';
 
 export interface Whose {
   organization: string;
@@ -36,7 +35,7 @@ export async function membersOf(db: Db, { organization, person }: Whose) {
 
 /** By person and course; nothing where nothing is known. */
 export async function factsOf(db: Db, whose: Whose): Promise<(of: Row) => Facts> {
-  const requirements = await requirementsOf(db, whose);
+  const requirements = await requirementsOf(db, whose.organization);
   const enrolments = await enrolmentsOf(db, whose);
   const certificates = await certificatesOf(db, whose);
   const facts = new Map<string, Facts>();
@@ -49,48 +48,23 @@ export async function factsOf(db: Db, whose: Whose): Promise<(of: Row) => Facts>
     }
     return known;
   };
+  for (const it of requirements) {
+    at(it).requirement = { ...it, waived: it.waivedAt !== null };
+  }
   // Rows come cycle by cycle: the last one stays.
-  for (const it of requirements) at(it).requirement = it;
   for (const it of enrolments) at(it).enrolment = it;
   for (const it of certificates) at(it).certificates.push(it);
   return at;
 }
 
-/** Rows of people who are in the organization now. */
-const live =
-  <T extends 'requirements' | 'enrolments' | 'certificates'>(table: T, whose: Whose) =>
-  (query: ExpressionBuilder<Database, T>) => {
-    const it = query as unknown as ExpressionBuilder<Database, 'requirements'>;
-    const person = `${table}.person_id` as 'requirements.person_id';
-    const theirs = it(
-      person,
-      'in',
-      it
-        .selectFrom('memberships')
-        .select('memberships.person_id')
-        .where('memberships.organization_id', '=', whose.organization)
-        .where('memberships.ended_at', 'is', null),
-    );
-    return whose.person === undefined ? theirs : it.and([theirs, it(person, '=', whose.person)]);
-  };
-
-async function requirementsOf(db: Db, whose: Whose): Promise<(Row & RequirementFact)[]> {
-  const rows = await db
-    .selectFrom('requirements')
-    .select(['id', 'person_id', 'course_id', 'cycle', 'due_at', 'waived_at'])
-    .where('requirements.organization_id', '=', whose.organization)
-    .where(live('requirements', whose))
-    .orderBy('cycle')
-    .execute();
-  return rows.map((row) => ({
-    personId: row.person_id,
-    courseId: row.course_id,
-    id: row.id,
-    cycle: row.cycle,
-    dueAt: row.due_at,
-    waived: row.waived_at !== null,
-  }));
-}
+/** The people of an organization as it is now, or the one of them that is asked for. */
+const theirs = (db: Db, { organization, person }: Whose) =>
+  db
+    .selectFrom('memberships')
+    .select('memberships.person_id')
+    .where('memberships.organization_id', '=', organization)
+    .where('memberships.ended_at', 'is', null)
+    .$if(person !== undefined, (query) => query.where('memberships.person_id', '=', person!));
 
 async function enrolmentsOf(db: Db, whose: Whose): Promise<(Row & EnrolmentFact)[]> {
   const rows = await db
@@ -115,7 +89,7 @@ async function enrolmentsOf(db: Db, whose: Whose): Promise<(Row & EnrolmentFact)
         .whereRef('completions.enrolment_id', '=', 'enrolments.id')
         .as('lessons'),
     ])
-    .where(live('enrolments', whose))
+    .where('person_id', 'in', theirs(db, whose))
     .orderBy('cycle')
     .execute();
   return rows.map((row) => ({
@@ -133,7 +107,7 @@ async function certificatesOf(db: Db, whose: Whose): Promise<(Row & CertificateF
   const rows = await db
     .selectFrom('certificates')
     .select(['person_id', 'course_id', 'cycle', 'number', 'issued_at', 'expires_at', 'revoked_at'])
-    .where(live('certificates', whose))
+    .where('person_id', 'in', theirs(db, whose))
     .orderBy('issued_at')
     .orderBy('id')
     .execute();

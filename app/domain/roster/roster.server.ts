@@ -1,8 +1,8 @@
 /** The roster of an organization, computed from the facts of its people. */
 import type { Db } from '#db/connection.server.ts';
-import { listCourses } from '#app/domain/courses/courses.server.ts';
 import type { Language } from '#app/words/languages.ts';
 import { cellFrom } from './cell.ts';
+import { columnsIn, type Column } from './columns.server.ts';
 import { factsOf, membersOf } from './facts.server.ts';
 import {
   groupOf,
@@ -14,7 +14,7 @@ import {
 } from './roster.ts';
 import { sortPeople } from './urgency.ts';
 
-type Column = RosterCourse & { keys: string[] };
+export { staffRecord } from './person-record.server.ts';
 
 /**
  * The organization comes from `findOrganization`, which has looked whether the viewer may see it.
@@ -63,17 +63,6 @@ export async function rosterOf(
     counts: countsOf(asked),
     choices: { courses: used.map(plain), positions: positionsOf(everyone, language) },
   };
-}
-
-export async function columnsIn(db: Db, language: Language): Promise<Column[]> {
-  const courses = await listCourses(db, { signedIn: false, language, timeZone: 'UTC' });
-  return courses.map(({ id, slug, title, lessons }) => ({
-    id,
-    slug,
-    title,
-    lessons: lessons.length,
-    keys: lessons.map((lesson) => lesson.key),
-  }));
 }
 
 const plain = ({ id, slug, title, lessons }: Column): RosterCourse => ({

@@ -3,6 +3,7 @@
  * says how things stand, computed from facts (what is required, lessons done, the final check passed,
  * the certificate). It speaks of people who are in the organization now, and of nobody else.
  */
+import type { CertificateState } from '#app/domain/certificates/certificates.ts';
 import type { CellState, StatusGroup } from './cell-state.ts';
 
 export * from './cell-state.ts';
@@ -58,4 +59,32 @@ export interface Roster {
   counts: Record<StatusGroup, number>;
   /** To choose from. */
   choices: { courses: RosterCourse[]; positions: string[] };
+}
+
+/** A final check that was sent: how it went, not what was answered. */
+export interface Sitting {
+  cycle: number;
+  number: number;
+  submittedAt: string;
+  right: number;
+  total: number;
+  passed: boolean;
+}
+
+export interface CertificateOfStaff {
+  number: string;
+  courseTitle: string;
+  state: CertificateState;
+  issuedAt: string;
+  expiresAt: string;
+}
+
+/** One person of the organization, for its leaders. */
+export interface StaffRecord extends Omit<RosterPerson, 'cells'> {
+  email: string | null;
+  username: string | null;
+  /** E.164 */
+  phone: string | null;
+  courses: { course: RosterCourse; cell: RosterCell; sittings: Sitting[] }[];
+  certificates: CertificateOfStaff[];
 }
