@@ -11,6 +11,7 @@ import type { Enrolment, Prerequisite } from './enrolments.ts';
 import { prerequisitesOf } from './prerequisites.server.ts';
 import { progressOf } from './progress.server.ts';
 
+export { openEnrolments, resumeEnrolment, type Opening } from './cycles.server.ts';
 export { completeLesson } from './completion.server.ts';
 export { passedAttempt, prerequisitesOf } from './prerequisites.server.ts';
 export { myCourses, progressIn, progressOf } from './progress.server.ts';

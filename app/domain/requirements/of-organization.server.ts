@@ -10,6 +10,7 @@ import type { Requirement } from './requirements.ts';
 export async function requirementsOf(
   db: Db | Transaction<Database>,
   organizationId: string,
+  { id }: { id?: string } = {},
 ): Promise<Requirement[]> {
   return db
     .selectFrom('requirements')
@@ -46,6 +47,7 @@ export async function requirementsOf(
         .as('passedAt'),
     )
     .where('requirements.organization_id', '=', organizationId)
+    .$if(id !== undefined, (query) => query.where('requirements.id', '=', id!))
     .where('requirements.cycle', '=', (query) =>
       query
         .selectFrom('requirements as other')

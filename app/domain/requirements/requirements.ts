@@ -6,7 +6,13 @@
  *
  * A **renewal** opens the next cycle of a course before a certificate expires.
  */
+import { z } from 'zod';
+import type { Key } from '#app/words/words.ts';
+import { isDay } from './due-day.ts';
+import type { Outcome } from './plan.ts';
+
 export { daysUntil, dayIn, zoneOfCountry } from './due-day.ts';
+export type { Outcome };
 
 /** What an organization asks of a live member, in the latest cycle it asked for. */
 export interface Requirement {
@@ -34,3 +40,79 @@ export function requirementState(
   if (waivedAt !== null) return 'waived';
   return dueAt !== null && dueAt < now.toISOString() ? 'overdue' : 'open';
 }
+
+/** What a leader asks: of whom, which courses or path, and by which day. */
+export interface Asking {
+  /** Ids. */
+  people: string[];
+  /** Slugs. */
+  courses: string[];
+  path?: string | undefined;
+  /** `2026-11-27` */
+  due?: string | undefined;
+}
+
+/** What came of asking one person for one course. */
+export interface Asked {
+  requirementId: string | null;
+  personName: string;
+  courseTitle: string;
+  outcome: Outcome;
+  dueAt: string | null;
+}
+
+/** A learning path; its courses by slug, in order. */
+export interface LearningPath {
+  id: string;
+  title: string;
+  courses: string[];
+  endedAt: string | null;
+}
+
+/** What a learner is asked for and has not done: by an organization, or by a certificate's end. */
+export interface Due {
+  courseId: string;
+  courseSlug: string;
+  cycle: number;
+  /** The certificate of the cycle before, where there is one. */
+  refresh: boolean;
+  /** Who asks; null where nobody does and only the certificate ends. */
+  organization: string | null;
+  dueAt: string | null;
+  /** Where the day is counted. */
+  timeZone: string;
+  /** Midnights from now; negative when late; null without a day. */
+  days: number | null;
+  late: boolean;
+}
+
+/** How much of a reason is kept. */
+export const longestReason = 500;
+
+const noReason: Key = 'requirements.problem.reason';
+const longReason: Key = 'requirements.problem.longReason';
+const noDay: Key = 'requirements.problem.day';
+const noTitle: Key = 'requirements.problem.title';
+const longTitle: Key = 'requirements.problem.longTitle';
+
+const reason = z.string(noReason).trim().min(1, noReason).max(longestReason, longReason);
+const day = z.string(noDay).trim().refine(isDay, noDay);
+
+export const askingForm = z.object({
+  people: z.array(z.string().max(64)).max(2000).default([]),
+  courses: z.array(z.string().max(200)).max(200).default([]),
+  path: z.string().max(64).optional(),
+  due: day.optional(),
+});
+
+export const extensionForm = z.object({ due: day, reason });
+
+/** `undone` takes a waiver back, and needs no reason. */
+export const waiverForm = z.union([
+  z.object({ undone: z.literal('yes') }),
+  z.object({ undone: z.undefined().optional(), reason }),
+]);
+
+export const pathForm = z.object({
+  title: z.string(noTitle).trim().min(1, noTitle).max(200, longTitle),
+});

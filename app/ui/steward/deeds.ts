@@ -9,6 +9,7 @@ const deeds: { [verb: string]: Key } = {
   'course.published': 'steward.deed.course.published',
   'email.confirmed': 'steward.deed.email.confirmed',
   'enrolment.made': 'steward.deed.enrolment.made',
+  'enrolment.renewed': 'steward.deed.enrolment.renewed',
   'enrolment.resumed': 'steward.deed.enrolment.resumed',
   'enrolment.withdrawn': 'steward.deed.enrolment.withdrawn',
   'passphrase.changed': 'steward.deed.passphrase.changed',
@@ -21,6 +22,14 @@ const deeds: { [verb: string]: Key } = {
   'person.signed-up': 'steward.deed.person.signed-up',
   'person.suspended': 'steward.deed.person.suspended',
   'person.viewed': 'steward.deed.person.viewed',
+  'requirement.made': 'steward.deed.requirement.made',
+  'requirement.renewed': 'steward.deed.requirement.renewed',
+  'requirement.extended': 'steward.deed.requirement.extended',
+  'requirement.waived': 'steward.deed.requirement.waived',
+  'requirement.restored': 'steward.deed.requirement.restored',
+  'path.made': 'steward.deed.path.made',
+  'path.changed': 'steward.deed.path.changed',
+  'path.ended': 'steward.deed.path.ended',
 };
 
 export const deedKey = (verb: string): Key | undefined =>
