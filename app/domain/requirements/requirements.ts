@@ -7,6 +7,7 @@
  * A **renewal** opens the next cycle of a course before a certificate expires.
  */
 import { z } from 'zod';
+import type { Language } from '#app/words/languages.ts';
 import type { Key } from '#app/words/words.ts';
 import { isDay } from './due-day.ts';
 import type { Outcome } from './plan.ts';
@@ -116,3 +117,26 @@ export const waiverForm = z.union([
 export const pathForm = z.object({
   title: z.string(noTitle).trim().min(1, noTitle).max(200, longTitle),
 });
+
+/** Something a leader may tell a person of. */
+export interface ToTell {
+  requirementId: string;
+  courseTitle: string;
+  kind: 'late' | 'due' | 'ending';
+  dueAt: string;
+  /** Midnights from now; negative when late. */
+  days: number;
+}
+
+/** A person to tell, and a text for it in their language. */
+export interface Telling {
+  personId: string;
+  name: string;
+  position: string | null;
+  hasEmail: boolean;
+  hasPhone: boolean;
+  language: Language;
+  items: ToTell[];
+  text: string;
+  whatsApp: string;
+}
