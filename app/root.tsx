@@ -11,13 +11,15 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { publicViewer } from '#app/domain/people/people.ts';
+import { teamOf } from '#app/http/organization.server.ts';
 import { Frame } from '#app/ui/frame.tsx';
 import { Lost, lostTitle } from '#app/ui/lost.tsx';
 import { pageTitle, SayProvider } from '#app/ui/say.tsx';
 import stylesheet from '#app/ui/styles/index.css?url';
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return { viewer: publicViewer(context.viewer), nonce: context.nonce };
+export async function loader({ context }: LoaderFunctionArgs) {
+  const team = await teamOf(context.viewer);
+  return { viewer: publicViewer(context.viewer, team), nonce: context.nonce };
 }
 
 /** Only for pages where a way ends: every other page has a title of its own. */

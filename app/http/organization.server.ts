@@ -1,7 +1,8 @@
 import { data, type AppLoadContext } from '@remix-run/node';
 import { database } from '#db/connection.server.ts';
-import { findOrganization } from '#app/domain/organizations/organizations.server.ts';
+import { findOrganization, ledBy } from '#app/domain/organizations/organizations.server.ts';
 import type { ViewedOrganization } from '#app/domain/organizations/organizations.ts';
+import type { Viewer } from '#app/domain/people/people.ts';
 import { signedIn } from './context.ts';
 import { notFound } from './refusals.server.ts';
 
@@ -22,4 +23,12 @@ export async function ledOrganization(
     throw notFound();
   }
   throw data(null, { status: 403 });
+}
+
+/** The way to what a person leads: the one team itself, or the list of them. */
+export async function teamOf(viewer: Viewer): Promise<string | null> {
+  if (!viewer.signedIn) return null;
+  const [team, another] = await ledBy(database(), viewer);
+  if (!team) return null;
+  return another ? '/organizations' : `/organizations/${team.slug}`;
 }

@@ -5,7 +5,10 @@
  */
 import type { Language } from '#app/words/languages.ts';
 
-export { foldEmail } from './email.ts';
+export { foldEmail, isEmail } from './email.ts';
+export { longestName } from './person-name.ts';
+export { codeIn, codeInGroups } from './join-code.ts';
+export { pinLength } from './pin.ts';
 
 export const roles = ['trainer', 'facilitator', 'steward'] as const;
 export type Role = (typeof roles)[number];
@@ -42,15 +45,18 @@ export interface PublicViewer {
   language: Language;
   timeZone: string;
   roles: readonly Role[];
+  /** Where the team that the person leads is; null for who leads none. */
+  team: string | null;
 }
 
-export function publicViewer(viewer: Viewer): PublicViewer {
+export function publicViewer(viewer: Viewer, team: string | null = null): PublicViewer {
   return {
     signedIn: viewer.signedIn,
     shortName: viewer.signedIn ? (viewer.name.split(/\s+/)[0] ?? '') : '',
     language: viewer.language,
     timeZone: viewer.timeZone,
     roles: viewer.signedIn ? viewer.roles : [],
+    team,
   };
 }
 
