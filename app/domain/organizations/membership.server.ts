@@ -11,6 +11,23 @@ interface Whom {
   person: string;
 }
 
+/** Somebody in the organization now. */
+export async function memberOf(
+  db: Db,
+  { organization, person }: Whom,
+): Promise<{ id: string; name: string; joinedAt: string } | null> {
+  const row = await db
+    .selectFrom('memberships')
+    .innerJoin('people', 'people.id', 'memberships.person_id')
+    .select(['people.id', 'people.name', 'memberships.started_at as joinedAt'])
+    .where('memberships.organization_id', '=', organization)
+    .where('memberships.person_id', '=', person)
+    .where('memberships.ended_at', 'is', null)
+    .where('people.deleted_at', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 export type RoleChanged =
   { changed: true } | { refused: 'not-found' | 'last-leader' | 'no-passphrase' | 'suspended' };
 
