@@ -24,6 +24,8 @@ export interface Say {
   weekday(instant: string | Date, timeZone: string): string;
   /** "22 Nov 2026", where there is little room */
   shortDay(instant: string | Date, timeZone: string): string;
+  /** `2026-11` → "November 2026", or "Nov". */
+  month(month: string, length: 'long' | 'short'): string;
   /** "Sunday 22 November, 10:40" */
   moment(instant: string | Date, timeZone: string): string;
   number(value: number): string;
@@ -56,7 +58,7 @@ function speaker(language: Language): Say {
     return made;
   };
   const date = (instant: string | Date, timeZone: string, options: Intl.DateTimeFormatOptions) => {
-    const name = `${timeZone} ${Object.keys(options).join()}`;
+    const name = `${timeZone} ${Object.entries(options).join()}`;
     let made = dates.get(name);
     if (!made) dates.set(name, (made = new Intl.DateTimeFormat(locale, { ...options, timeZone })));
     return made.format(new Date(instant));
@@ -77,6 +79,12 @@ function speaker(language: Language): Say {
       date(instant, timeZone, { weekday: 'long', day: 'numeric', month: 'long' }),
     shortDay: (instant: string | Date, timeZone: string) =>
       date(instant, timeZone, { day: 'numeric', month: 'short', year: 'numeric' }),
+    month: (month: string, length: 'long' | 'short') =>
+      date(
+        `${month}-01`,
+        'UTC',
+        length === 'long' ? { month: 'long', year: 'numeric' } : { month: 'short' },
+      ),
     moment: (instant: string | Date, timeZone: string) =>
       date(instant, timeZone, {
         weekday: 'long',

@@ -14,6 +14,7 @@ import {
 import { pdfOf, qrOf, sheetOf } from './sheet.server.ts';
 
 export { certificateDraft, issueCertificate } from './issue.server.ts';
+export { certificatesOfStaff, staffCertificatePdf } from './of-staff.server.ts';
 export { replaceCertificate, revokeCertificate } from './revocation.server.ts';
 
 type Certificate = Selectable<CertificatesTable>;
