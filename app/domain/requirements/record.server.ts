@@ -3,16 +3,7 @@ import type { Db } from '#db/connection.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { coursesIn } from './course-titles.server.ts';
 import { requirementsOf } from './of-organization.server.ts';
-import type { Requirement } from './requirements.ts';
-
-export interface RequirementEvent {
-  verb: 'made' | 'renewed' | 'extended' | 'waived' | 'restored';
-  at: string;
-  /** Null where the platform itself acted. */
-  by: string | null;
-  reason: string | null;
-  dueAt: string | null;
-}
+import type { Requirement, RequirementEvent } from './requirements.ts';
 
 export interface RequirementRecord extends Requirement {
   personName: string;

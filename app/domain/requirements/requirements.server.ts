@@ -2,6 +2,7 @@
 export { extendRequirement, undoWaiver, waiveRequirement } from './changes.server.ts';
 export { dueFor } from './due.server.ts';
 export { forgetRequirements } from './forgetting.server.ts';
+export { membersWithout } from './missing.server.ts';
 export { membersOf, type Member } from './members.server.ts';
 export { requirementsOf } from './of-organization.server.ts';
 export { changePath, endPath, findPath, listPaths, makePath } from './paths.server.ts';

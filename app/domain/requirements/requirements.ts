@@ -87,6 +87,16 @@ export interface Due {
   late: boolean;
 }
 
+/** What was done about a requirement. */
+export interface RequirementEvent {
+  verb: 'made' | 'renewed' | 'extended' | 'waived' | 'restored';
+  at: string;
+  /** Null where the platform itself acted. */
+  by: string | null;
+  reason: string | null;
+  dueAt: string | null;
+}
+
 /** How much of a reason is kept. */
 export const longestReason = 500;
 
@@ -109,14 +119,27 @@ export const askingForm = z.object({
 export const extensionForm = z.object({ due: day, reason });
 
 /** `undone` takes a waiver back, and needs no reason. */
-export const waiverForm = z.union([
-  z.object({ undone: z.literal('yes') }),
-  z.object({ undone: z.undefined().optional(), reason }),
-]);
+export const waiverForm = z
+  .object({
+    undone: z.literal('yes').optional(),
+    reason: z.string().trim().max(longestReason, longReason).optional(),
+  })
+  .refine(({ undone, reason }) => undone || reason, { path: ['reason'], message: noReason });
 
-export const pathForm = z.object({
-  title: z.string(noTitle).trim().min(1, noTitle).max(200, longTitle),
-});
+const orderPrefix = 'order-';
+export const orderField = (slug: string) => `${orderPrefix}${slug}`;
+
+/** A title, and for each course its place, as `order-<slug>`; no number leaves it out. */
+export const pathForm = z
+  .object({ title: z.string(noTitle).trim().min(1, noTitle).max(200, longTitle) })
+  .catchall(z.string().optional())
+  .transform(({ title, ...fields }) => ({
+    title,
+    courses: Object.entries(fields)
+      .filter(([name, place]) => name.startsWith(orderPrefix) && Number(place) > 0)
+      .sort(([, a], [, b]) => Number(a) - Number(b))
+      .map(([name]) => name.slice(orderPrefix.length)),
+  }));
 
 /** Something a leader may tell a person of. */
 export interface ToTell {
