@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { myCertificates } from '#app/domain/certificates/certificates.server.ts';
 import { listCourses } from '#app/domain/courses/courses.server.ts';
 import { myCourses } from '#app/domain/enrolments/enrolments.server.ts';
+import { dueFor } from '#app/domain/requirements/requirements.server.ts';
 import { MyPath } from '#app/ui/courses/my-path.tsx';
 import { pageTitle, useViewer } from '#app/ui/say.tsx';
 import { Welcome } from '#app/ui/welcome.tsx';
@@ -21,6 +22,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return {
     mine,
     courses,
+    dues: await dueFor(database(), viewer, now),
     certificates: await myCertificates(database(), viewer, now),
     now: now.toISOString(),
   };

@@ -144,6 +144,7 @@ export const pathForm = z
 /** Something a leader may tell a person of. */
 export interface ToTell {
   requirementId: string;
+  courseId: string;
   courseTitle: string;
   kind: 'late' | 'due' | 'ending';
   dueAt: string;

@@ -24,7 +24,7 @@ export async function tellingOf(
   const timeZone = zoneOfCountry(organization.country);
   const members = await membersOf(db, organization.id);
   const words = await coursesIn(db, [viewer.language, ...members.map((it) => it.language)]);
-  const byPerson = new Map<string, (ToTell & { courseId: string })[]>();
+  const byPerson = new Map<string, ToTell[]>();
   for (const requirement of await requirementsOf(db, organization.id)) {
     const { dueAt, courseId, courseSlug, personId, id } = requirement;
     const state = requirementState(requirement, now);
@@ -58,7 +58,7 @@ export async function tellingOf(
           hasEmail: member.email !== null,
           hasPhone: member.phone !== null,
           language: member.language,
-          items: items.map(({ courseId: _, ...item }) => item),
+          items: items,
           text,
           whatsApp: whatsAppLink(member.phone, text),
         },

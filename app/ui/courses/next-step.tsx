@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { MyCourse } from '#app/domain/enrolments/enrolments.ts';
 import { House } from '../house.tsx';
 import { Icon } from '../icon.tsx';
@@ -5,7 +6,13 @@ import { useSay } from '../say.tsx';
 import { LaneScene } from '../scenes.tsx';
 
 /** The one thing to do next: a lesson, or the final check. */
-export function NextStep({ mine: { course, progress } }: { mine: MyCourse }) {
+interface NextStepProps {
+  mine: MyCourse;
+  /** By when, where somebody asks. */
+  due?: ReactNode;
+}
+
+export function NextStep({ mine: { course, progress }, due }: NextStepProps) {
   const say = useSay();
   const { next } = progress;
   const address = `/courses/${course.slug}`;
@@ -25,6 +32,7 @@ export function NextStep({ mine: { course, progress } }: { mine: MyCourse }) {
           ? say('courses.minutes', { count: next.minutes })
           : say('courses.check.questions', { count: course.draw })}
       </p>
+      {due ? <p>{due}</p> : null}
       <p>
         <a
           className="button lamp"
