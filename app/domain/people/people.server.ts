@@ -13,7 +13,12 @@ export { signUp, type SignedUp } from './sign-up.server.ts';
 export { signIn, type SignedInNow } from './sign-in.server.ts';
 export { confirmationOf, confirmEmail, sendConfirmation } from './confirmation.server.ts';
 export { requestReset, resetPassphrase, resetStands } from './password-reset.server.ts';
-export { changePassphrase, provePassphrase } from './passphrase.server.ts';
+export { changePassphrase, provePassphrase, signsInBy } from './passphrase.server.ts';
+export type { PinFault, Unchosen } from './chosen-secret.server.ts';
+export { isBeyondPin } from './beyond-pin.server.ts';
+export { issueJoinCode, join, joinerOf, type Joiner } from './join-codes.server.ts';
+export { voidJoinCodes } from './new-secret.server.ts';
+export { openAccounts, type NewAccount } from './new-accounts.server.ts';
 export { changeProfile, chooseLanguage, profileOf, signOutEverywhere } from './profile.server.ts';
 export { forgetPerson, isLastSteward } from './forgetting.server.ts';
 
