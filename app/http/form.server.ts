@@ -20,7 +20,16 @@ export async function readForm<S extends z.ZodType>(
   schema: S,
   secrets: string[] = [],
 ): Promise<Parsed<z.output<S>>> {
-  const submission = parseWithZod(withoutNul(await request.formData()), { schema });
+  return parseForm(await request.formData(), schema, secrets);
+}
+
+/** The same for a form that was read already, because a file came with it. */
+export function parseForm<S extends z.ZodType>(
+  form: FormData,
+  schema: S,
+  secrets: string[] = [],
+): Parsed<z.output<S>> {
+  const submission = parseWithZod(withoutNul(form), { schema });
   if (submission.status === 'success') return { ok: true, value: submission.value as z.output<S> };
   const problems = Object.fromEntries(
     Object.entries(submission.error ?? {}).map(([field, keys]) => [
@@ -29,6 +38,13 @@ export async function readForm<S extends z.ZodType>(
     ]),
   );
   return { ok: false, refill: refill(submission.payload, problems, secrets) };
+}
+
+/** The file of a field, or null where none was chosen. */
+export async function fileIn(form: FormData, name: string): Promise<Uint8Array | null> {
+  const file = form.get(name);
+  if (file === null || typeof file === 'string' || file.size === 0) return null;
+  return new Uint8Array(await file.arrayBuffer());
 }
 
 /** PostgreSQL keeps no NUL in a text and no keyboard makes one: both engines go without. */

@@ -49,6 +49,9 @@ export async function changePassphrase(
   if ('refused' in chosen) return chosen;
   const proven = await provePassphrase(db, viewer, current);
   if ('refused' in proven) return proven;
+  // Who has a passphrase does not go back to what is guessed sooner.
+  if (chosen.pin_hash !== null && proven.kept !== 'pin_hash')
+    return { refused: 'pin', fault: 'not-enough' };
   return db.transaction().execute(async (trx) => {
     const updated = await trx
       .updateTable('people')

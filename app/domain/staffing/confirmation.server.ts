@@ -13,9 +13,9 @@ import { invite } from './asking.server.ts';
 import { keptList } from './lists.server.ts';
 import { judge, sealOf, type Judged } from './outcomes.server.ts';
 
-/** `made` names the accounts of this call alone: a second press makes nothing. */
+/** What this call alone made: a second press makes nothing. Slips are for who has no address. */
 export type Confirmation =
-  { made: string[]; first: boolean } | { refused: 'changed' } | { refused: 'nothing' };
+  { made: number; withoutEmail: string[] } | { refused: 'changed' } | { refused: 'nothing' };
 
 interface Input {
   organization: ViewedOrganization;
@@ -54,7 +54,7 @@ async function confirm(
     .executeTakeFirst();
   const kept = await keptList(trx, { organization, list });
   if (!kept) return null;
-  if (Number(locked.numUpdatedRows) === 0) return { made: [], first: false };
+  if (Number(locked.numUpdatedRows) === 0) return { made: 0, withoutEmail: [] };
 
   const judged = await judge(trx, organization.id, kept.rows);
   if (sealOf(judged) !== seen) return { refused: 'changed' };
@@ -83,7 +83,8 @@ async function confirm(
     { ...deed, subjectId: list, organizationId: organization.id, details },
     now,
   );
-  return { made: [...made.values()], first: true };
+  const withoutEmail = fresh.filter(({ row }) => row.email === null);
+  return { made: made.size, withoutEmail: withoutEmail.map(({ row }) => made.get(row.line)!) };
 }
 
 /** Accounts and memberships of the new rows; by line, who they became. */

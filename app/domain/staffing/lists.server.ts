@@ -105,6 +105,7 @@ export async function findList(
   return {
     id: kept.id,
     madeAt: kept.made_at,
+    confirmedAt: kept.confirmed_at,
     state,
     rows: judged.map(({ row, outcome }) => ({ row, outcome })),
     seen: sealOf(judged),

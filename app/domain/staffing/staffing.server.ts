@@ -10,3 +10,4 @@ export {
 } from './lists.server.ts';
 export { listsWithPeople, makeSlips, slipCandidates } from './slips.server.ts';
 export { undoList, type Undone } from './undoing.server.ts';
+export { correctionsIn, newListForm } from './staff-forms.ts';

@@ -48,6 +48,7 @@ export type ListState = 'open' | 'confirmed' | 'settled' | 'undone';
 export interface ViewedList {
   id: string;
   madeAt: string;
+  confirmedAt: string | null;
   state: ListState;
   rows: { row: StaffRow; outcome: Outcome }[];
   /** Stands for all the outcomes shown: what is confirmed is what was seen. */

@@ -1,8 +1,16 @@
-// STUB: to be written.
+import { redirect, type ActionFunctionArgs } from '@remix-run/node';
+import { answerInvitation } from '#app/domain/staffing/staffing.server.ts';
+import { signedIn } from '#app/http/context.ts';
 import { notFound } from '#app/http/refusals.server.ts';
+import { database } from '#db/connection.server.ts';
 
-export function loader() {
-  throw notFound();
+/** Only a clear yes is one. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const answer = (await request.formData()).get('answer') === 'accepted' ? 'accepted' : 'declined';
+  const input = { invitation: params.invitation ?? '', answer } as const;
+  const given = await answerInvitation(database(), signedIn(context), input, context.now);
+  if (!given) throw notFound();
+  throw redirect(`/invitations?said=${given.answer}`, 303);
 }
 
 export { Nothing as default } from '#app/ui/nothing.tsx';

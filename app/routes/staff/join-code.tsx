@@ -1,8 +1,40 @@
-// STUB: to be written.
-import { notFound } from '#app/http/refusals.server.ts';
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { codeIn } from '#app/domain/people/people.ts';
+import { privately } from '#app/http/form-answers.server.ts';
+import { Button, Field } from '#app/ui/forms.tsx';
+import { pageTitle, useSay } from '#app/ui/say.tsx';
 
-export function loader() {
-  throw notFound();
+export const handle = { main: 'alone' };
+export const headers = privately;
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (say) => say('staff.join.title'));
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const code = codeIn(new URL(request.url).searchParams.get('code') ?? '');
+  if (code !== '') throw redirect(`/join/${code}`, 303);
+  return null;
 }
 
-export { Nothing as default } from '#app/ui/nothing.tsx';
+export default function JoinCode() {
+  const say = useSay();
+  return (
+    <div className="narrow stack">
+      <h1>{say('staff.join.title')}</h1>
+      <form method="get" action="/join" className="stack">
+        <Field
+          label={say('staff.join.code')}
+          hint={say('staff.join.lead')}
+          name="code"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={40}
+          required
+        />
+        <p>
+          <Button>{say('staff.join.button')}</Button>
+        </p>
+      </form>
+    </div>
+  );
+}
