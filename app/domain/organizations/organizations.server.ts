@@ -4,6 +4,7 @@ import type { Database } from '#db/schema.ts';
 import { holds, type SignedIn } from '#app/domain/people/people.ts';
 import type { OwnOrganization, ViewedOrganization } from './organizations.ts';
 
+export { foundOrganization } from './founding.server.ts';
 export { changeRole, endMembership, memberOf } from './membership.server.ts';
 export { changeSettings, kindsOf, leadersOf, settingsOf } from './settings.server.ts';
 

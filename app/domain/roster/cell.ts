@@ -87,8 +87,10 @@ function stateOf(facts: Weighed, cycle: number, now: Date): CellState {
     return withdrawn ? 'withdrawn' : unlessWaived(facts, validity ?? 'done');
   }
   if (requirement?.waived) return validity === 'done' ? 'done' : 'waived';
+  // A renewal is due by the certificate's end: what ended says more than what is late.
+  if (validity === 'expired') return 'expired';
   if (requirement?.dueAt && requirement.dueAt < now.toISOString()) return 'overdue';
-  if (validity === 'expiring' || validity === 'expired') return validity;
+  if (validity === 'expiring') return 'expiring';
   // Who left a course that nobody asks for does not need it.
   if (!requirement && enrolment?.left) return validity ?? 'not-needed';
   if (enrolment?.cycle === cycle && facts.completed === facts.all) return 'ready';

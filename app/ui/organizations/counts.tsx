@@ -42,6 +42,7 @@ export function Counts({ base, filters, size, counts }: CountsProps) {
           </li>
         ))}
       </ul>
+      <p className="small soft">{say('team.counts.unit')}</p>
     </nav>
   );
 }
