@@ -43,6 +43,14 @@ const deeds: { [verb: string]: Key } = {
   'path.made': 'steward.deed.path.made',
   'path.changed': 'steward.deed.path.changed',
   'path.ended': 'steward.deed.path.ended',
+  'application.begun': 'steward.deed.application.begun',
+  'application.submitted': 'steward.deed.application.submitted',
+  'application.reviewed': 'steward.deed.application.reviewed',
+  'application.recused': 'steward.deed.application.recused',
+  'application.interview-invited': 'steward.deed.application.interview-invited',
+  'application.decided': 'steward.deed.application.decided',
+  'organization.founded': 'steward.deed.organization.founded',
+  'organization.reviewed': 'steward.deed.organization.reviewed',
 };
 
 export const deedKey = (verb: string): Key | undefined =>
