@@ -1,11 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 import { onEachEngine } from '../../../tests/setup/database.ts';
 import { aPassedAttempt } from '../../../tests/factories/attempt.ts';
-import { passAndCertify } from '../../../tests/factories/certificate.ts';
 import { aPublishedCourse } from '../../../tests/factories/course.ts';
 import { aMembership, anOrganization } from '../../../tests/factories/organization.ts';
 import { aPerson } from '../../../tests/factories/person.ts';
-import { enrol } from '../enrolments/enrolments.server.ts';
+import { issueCertificate } from '../certificates/certificates.server.ts';
 import { findOrganization } from '../organizations/organizations.server.ts';
 import type { SignedIn } from '../people/people.ts';
 import { staffRecord } from './roster.server.ts';
@@ -55,13 +54,18 @@ onEachEngine('The record of one person', (db) => {
   it('keeps what somebody sat before they came, and brings what they earned', async () => {
     const { versionId } = await aPublishedCourse(db(), course);
     const before = new Date('2026-11-22T10:30:00.000Z');
-    await enrol(db(), grace, { course: course.slug }, before);
-    const number = await passAndCertify(db(), grace, { ...course, versionId }, before);
+    const { id: attempt } = await aPassedAttempt(
+      db(),
+      grace,
+      { ...course, versionId },
+      { attempt: { marks } },
+    );
+    const issued = await issueCertificate(db(), grace, { attempt, holder: grace.name }, before);
     const started_at = '2026-11-23T08:00:00.000Z';
     await aMembership(db(), { person: grace, organization: tumaini }, { started_at });
     expect(await look(moses, grace.id)).toMatchObject({
       courses: [{ cell: { state: 'done' }, sittings: [] }],
-      certificates: [{ number, state: 'valid' }],
+      certificates: [{ ...issued, state: 'valid' }],
     });
   });
 
