@@ -34,8 +34,12 @@ export default function Dashboard() {
       <TeamHead organization={organization} base={base} size={size} />
       {leads && size < 2 ? <BringStaff base={base} /> : null}
       {size >= 2 && choices.courses.length === 0 ? <NoCourse base={base} leads={leads} /> : null}
-      {size < 2 ? null : <Counts base={base} filters={filters} size={size} counts={roster.counts} />
-      {size < 2 ? null : <Filters base={base} filters={filters} choices={choices} />}
+      {size < 2 ? null : (
+        <>
+          <Counts base={base} filters={filters} size={size} counts={roster.counts} />
+          <Filters base={base} filters={filters} choices={choices} />
+        </>
+      )}
       {people.length < size ? (
         <p className="small soft">{say('team.filters.shown', { count: people.length })}</p>
       ) : null}

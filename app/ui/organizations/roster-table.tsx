@@ -15,6 +15,8 @@ interface RosterTableProps {
  * People × courses. On a phone the same table is one block a person, so that its roles are written
  * out: where `display` changes, a browser would forget them.
  */
+/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
+   written out for browsers that forget them */
 export function RosterTable({ roster, base, zone }: RosterTableProps) {
   const say = useSay();
   const { timeZone } = useViewer();
