@@ -1,5 +1,4 @@
 /** What asking a person for a course will do, given how things stand. */
-import type { Requirement } from './requirements.ts';
 
 /** A person's place in the latest cycle of a course. */
 export interface Standing {
@@ -36,7 +35,7 @@ export function cycleOf(standing: Standing | undefined): number {
 
 export function planFor(
   standing: Standing | undefined,
-  before: Pick<Requirement, 'waivedAt'> | undefined,
+  before: { waivedAt: string | null } | undefined,
   /** A rule keeps the course closed to the person. */
   closed: boolean,
 ): Plan {
