@@ -60,6 +60,7 @@ export default function Apply() {
     <div className="stack narrow">
       <h1>{say('apply.title')}</h1>
       {application ? <Standing of={application} /> : null}
+      <Missing />
       {sent ? (
         <>
           <h2>{say('apply.yours')}</h2>
@@ -75,7 +76,14 @@ export default function Apply() {
         </details>
       ) : (
         <>
-          <WhatIsAsked />
+          {state === 'draft' ? (
+            <details>
+              <summary>{say('apply.asked')}</summary>
+              <WhatIsAsked />
+            </details>
+          ) : (
+            <WhatIsAsked />
+          )}
           {visitor ? <Visitor /> : <Form />}
         </>
       )}
@@ -98,12 +106,10 @@ function Visitor() {
   );
 }
 
-function Form() {
-  const say = useSay();
-  const { timeZone } = useViewer();
-  const { application, problems, refused } = useLoaderData<typeof loader>();
+/** Above everything else, for a form that came back begins at the top of the page. */
+function Missing() {
+  const { problems, refused } = useLoaderData<typeof loader>();
   const refill = useActionData<typeof action>()?.refill;
-  const draft = application?.decision === 'invited' ? null : (application?.draft ?? null);
   return (
     <>
       <Problems refill={refill ?? { values: {}, problems: problems as Record<string, Key> }} />
@@ -114,19 +120,28 @@ function Form() {
           </p>
         </Notice>
       )}
-      <form method="post" action="/apply" className="stack">
-        <ApplicationFields draft={draft} problems={problems} />
-        <p className="small soft">{say('apply.sendNote')}</p>
-        <p className="row" id="kept">
-          <Button className="quiet">{say('apply.save')}</Button>
-          <Button formAction="/apply/submission">{say('apply.send')}</Button>
-        </p>
-        {application?.state === 'draft' ? (
-          <Receipt state="kept">
-            {say('apply.saved', { moment: say.moment(application.savedAt, timeZone) })}
-          </Receipt>
-        ) : null}
-      </form>
     </>
+  );
+}
+
+function Form() {
+  const say = useSay();
+  const { timeZone } = useViewer();
+  const { application, problems } = useLoaderData<typeof loader>();
+  const draft = application?.decision === 'invited' ? null : (application?.draft ?? null);
+  return (
+    <form method="post" action="/apply" className="stack">
+      <ApplicationFields draft={draft} problems={problems} />
+      <p className="small soft">{say('apply.sendNote')}</p>
+      <p className="row" id="kept">
+        <Button className="quiet">{say('apply.save')}</Button>
+        <Button formAction="/apply/submission">{say('apply.send')}</Button>
+      </p>
+      {application?.state === 'draft' ? (
+        <Receipt state="kept">
+          {say('apply.saved', { moment: say.moment(application.savedAt, timeZone) })}
+        </Receipt>
+      ) : null}
+    </form>
   );
 }

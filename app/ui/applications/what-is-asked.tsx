@@ -9,7 +9,7 @@ export function WhatIsAsked() {
     <>
       <p className="lead">{say('apply.lead')}</p>
       <h2>{say('apply.asked')}</h2>
-      <ul className="list">
+      <ul className="bullets">
         {asked.map((part) => (
           <li key={part}>{say(`apply.asked.${part}`)}</li>
         ))}

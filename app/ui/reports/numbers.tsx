@@ -1,13 +1,13 @@
 import type { CourseNumbers } from '#app/domain/reports/reports.ts';
-import { statusGroups } from '#app/domain/roster/roster.ts';
+import type { StatusGroup } from '#app/domain/roster/roster.ts';
 import { useSay } from '#app/ui/say.tsx';
+
+const order: StatusGroup[] = ['done', 'going', 'not-started', 'expiring', 'overdue'];
 
 /** How many people take each course, and how it stands with them. */
 export function Numbers({ courses }: { courses: CourseNumbers[] }) {
   const say = useSay();
-  const groups = statusGroups
-    .toReversed()
-    .map((group) => [group, say(`team.state.${group}`)] as const);
+  const groups = order.map((group) => [group, say(`team.state.${group}`)] as const);
   return (
     <table className="roster" role="table">
       <caption>{say('reports.numbers.caption')}</caption>
