@@ -15,24 +15,31 @@ export interface Deed {
   details?: Record<string, unknown> & { reason?: string };
 }
 
-export async function recordAudit(
+export const recordAudit = (trx: Transaction<Database>, deed: Deed, now: Date): Promise<void> =>
+  recordAudits(trx, [deed], now);
+
+/** Many deeds of one moment, in few statements. */
+export async function recordAudits(
   trx: Transaction<Database>,
-  deed: Deed,
+  deeds: Deed[],
   now: Date,
 ): Promise<void> {
-  await trx
-    .insertInto('audit_entries')
-    .values({
-      id: newId(),
-      at: now.toISOString(),
-      actor_id: deed.actorId,
-      verb: deed.verb,
-      subject_kind: deed.subjectKind,
-      subject_id: deed.subjectId,
-      organization_id: deed.organizationId ?? null,
-      details: JSON.stringify(deed.details ?? {}),
-    })
-    .execute();
+  const entries = deeds.map((deed) => ({
+    id: newId(),
+    at: now.toISOString(),
+    actor_id: deed.actorId,
+    verb: deed.verb,
+    subject_kind: deed.subjectKind,
+    subject_id: deed.subjectId,
+    organization_id: deed.organizationId ?? null,
+    details: JSON.stringify(deed.details ?? {}),
+  }));
+  for (let start = 0; start < entries.length; start += 100) {
+    await trx
+      .insertInto('audit_entries')
+      .values(entries.slice(start, start + 100))
+      .execute();
+  }
 }
 
 /** The deeds stay; why, in somebody's own words, is forgotten with the person it was about. */

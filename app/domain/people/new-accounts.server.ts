@@ -1,7 +1,7 @@
 /** Accounts that a leader opens for others: with a username, and a mail where there is an address. */
 import type { Insertable, Transaction } from 'kysely';
 import type { Database, PeopleTable } from '#db/schema.ts';
-import { postMessage } from '#app/domain/messages/messages.server.ts';
+import { postMessages } from '#app/domain/messages/messages.server.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { hashToken, newId, newToken } from '#app/platform/ids/ids.server.ts';
 import type { Language } from '#app/words/languages.ts';
@@ -43,10 +43,10 @@ export async function openAccounts(
     const some = accounts.slice(start, start + atOnce);
     opened.push(...(await openSome(trx, some, opening, now)));
   }
-  for (const [place, account] of accounts.entries()) {
-    const { email, name } = account;
-    if (email !== null) await postWelcome(trx, { ...opened[place]!, name, email }, opening, now);
-  }
+  const welcomed = accounts.flatMap(({ name, email }, place) =>
+    email === null ? [] : [{ ...opened[place]!, name, email, token: newToken() }],
+  );
+  await postWelcomes(trx, welcomed, opening, now);
   return opened;
 }
 
@@ -106,40 +106,40 @@ async function chooseFree(
   }
 }
 
-async function postWelcome(
+interface Welcomed extends OpenedAccount {
+  name: string;
+  email: string;
+  token: string;
+}
+
+/** A link to choose a passphrase, as for one that was forgotten, but good for a week. */
+async function postWelcomes(
   trx: Transaction<Database>,
-  person: { id: string; username: string; name: string; email: string },
+  people: Welcomed[],
   { organization, leader, language }: Opening,
   now: Date,
 ): Promise<void> {
-  const token = newToken();
-  await trx
-    .insertInto('tokens')
-    .values({
-      id: hashToken(token),
-      person_id: person.id,
-      purpose: 'password-reset',
-      email: person.email,
-      created_at: now.toISOString(),
-      expires_at: new Date(now.getTime() + welcomeDays * 86_400_000).toISOString(),
-    })
-    .execute();
-  await postMessage(
-    trx,
-    {
-      template: 'account-made',
-      personId: person.id,
-      recipient: person.email,
-      language,
-      eventKey: hashToken(token),
-      values: {
-        name: person.name,
-        leader,
-        organization,
-        username: person.username,
-        link: `${publicUrl()}/password/new/${token}`,
-      },
-    },
-    now,
-  );
+  const tokens = people.map(({ id, email, token }) => ({
+    id: hashToken(token),
+    person_id: id,
+    purpose: 'password-reset' as const,
+    email,
+    created_at: now.toISOString(),
+    expires_at: new Date(now.getTime() + welcomeDays * 86_400_000).toISOString(),
+  }));
+  for (let start = 0; start < tokens.length; start += atOnce) {
+    await trx
+      .insertInto('tokens')
+      .values(tokens.slice(start, start + atOnce))
+      .execute();
+  }
+  const messages = people.map(({ id, username, name, email, token }) => ({
+    template: 'account-made' as const,
+    personId: id,
+    recipient: email,
+    language,
+    eventKey: hashToken(token),
+    values: { name, leader, organization, username, link: `${publicUrl()}/password/new/${token}` },
+  }));
+  await postMessages(trx, messages, now);
 }

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import { isUniqueViolation } from '#db/errors.server.ts';
 import type { Database } from '#db/schema.ts';
-import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { recordAudit, recordAudits } from '#app/domain/audit/audit.server.ts';
 import type { ViewedOrganization } from '#app/domain/organizations/organizations.ts';
 import { openAccounts } from '#app/domain/people/people.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
@@ -121,9 +121,9 @@ async function addNew(
       .execute();
   }
   const deed = { actorId: viewer.id, verb: 'person.brought', subjectKind: 'person' };
-  for (const { id } of opened) {
-    await recordAudit(trx, { ...deed, subjectId: id, organizationId: organization.id }, now);
-  }
+  const organizationId = organization.id;
+  const deeds = opened.map(({ id }) => ({ ...deed, subjectId: id, organizationId }));
+  await recordAudits(trx, deeds, now);
   return new Map(fresh.map(({ row }, place) => [row.line, opened[place]!.id]));
 }
 

@@ -105,7 +105,12 @@ onEachEngine('A staff list', (db) => {
     expect(await confirm(list)).toMatchObject({ made: 4, withoutEmail: { length: 3 } });
     expect(await members()).toMatchObject([
       { name: 'Joseph Otieno', username: 'joseph.otieno' },
-      { name: 'Mary Wanjiru', username: 'mary.wanjiru2', phone: '+254712345678', position: 'House parent' },
+      {
+        name: 'Mary Wanjiru',
+        username: 'mary.wanjiru2',
+        phone: '+254712345678',
+        position: 'House parent',
+      },
       { username: expect.stringMatching(/^tumaini-home-.*1$/) },
       { username: expect.stringMatching(/^tumaini-home-.*2$/) },
     ]);
@@ -114,7 +119,10 @@ onEachEngine('A staff list', (db) => {
       ['account-made', 'joseph@tumaini.example'],
     ]);
     const token = await db().selectFrom('tokens').selectAll().executeTakeFirstOrThrow();
-    expect(token).toMatchObject({ purpose: 'password-reset', expires_at: later(7 * 24).toISOString() });
+    expect(token).toMatchObject({
+      purpose: 'password-reset',
+      expires_at: later(7 * 24).toISOString(),
+    });
     const deeds = await db().selectFrom('audit_entries').select('verb').execute();
     expect(deeds.map(({ verb }) => verb).sort()).toEqual([
       ...Array.from({ length: 4 }, () => 'person.brought'),
@@ -141,17 +149,24 @@ onEachEngine('A staff list', (db) => {
     const lists = [await paste(text), await paste(text), await paste(text)];
     const looked = await Promise.all(lists.map((list) => look(list)));
     const all = await Promise.all(
-      looked.map(({ id: list, seen }) => confirmList(db(), moses, { organization: home, list, seen }, now)),
+      looked.map(({ id: list, seen }) =>
+        confirmList(db(), moses, { organization: home, list, seen }, now),
+      ),
     );
     expect(all.filter((one) => one && 'made' in one && one.made === 2)).toHaveLength(1);
-    expect(all.filter((one) => one && 'refused' in one && one.refused === 'changed')).toHaveLength(2);
+    expect(all.filter((one) => one && 'refused' in one && one.refused === 'changed')).toHaveLength(
+      2,
+    );
     expect(await members()).toHaveLength(2);
   });
 
   it('that is not any more what was seen changes nothing', async () => {
     const list = await paste('Mary Wanjiru\nJoseph joseph@home.example');
     const { seen } = await look(list);
-    await aPerson(db(), 'Joseph', { email: 'joseph@home.example', email_folded: 'joseph@home.example' });
+    await aPerson(db(), 'Joseph', {
+      email: 'joseph@home.example',
+      email_folded: 'joseph@home.example',
+    });
     const confirmed = await confirmList(db(), moses, { organization: home, list, seen }, now);
     expect(confirmed).toEqual({ refused: 'changed' });
     expect(await members()).toEqual([]);
@@ -201,7 +216,9 @@ onEachEngine('A staff list', (db) => {
     const shown = await look(list);
     expect(JSON.stringify(shown)).not.toMatch(new RegExp(`Mirlande Joseph|Lakay|${mirlande.id}`));
     expect(await confirm(list)).toEqual({ made: 0, withoutEmail: [] });
-    expect(JSON.stringify(await look(list))).not.toMatch(new RegExp(`Mirlande Joseph|Lakay|${mirlande.id}`));
+    expect(JSON.stringify(await look(list))).not.toMatch(
+      new RegExp(`Mirlande Joseph|Lakay|${mirlande.id}`),
+    );
     expect(await members()).toEqual([]);
 
     const [asked] = await openInvitations(db(), mirlande);
@@ -212,7 +229,9 @@ onEachEngine('A staff list', (db) => {
     const answers = await Promise.all(
       [1, 2, 3].map(() => answerInvitation(db(), mirlande, yes, now)),
     );
-    expect(answers).toEqual(Array.from({ length: 3 }, () => ({ answer: 'accepted', organization: 'Tumaini Home' })));
+    expect(answers).toEqual(
+      Array.from({ length: 3 }, () => ({ answer: 'accepted', organization: 'Tumaini Home' })),
+    );
     expect(await members()).toMatchObject([{ name: 'Mirlande Joseph' }]);
     const [mail] = await db().selectFrom('messages').selectAll().execute();
     expect(mail).toMatchObject({ template: 'invitation', recipient: mirlande.email });
@@ -228,16 +247,25 @@ onEachEngine('A staff list', (db) => {
     const [asked] = await openInvitations(db(), grace);
     const no = { invitation: asked!.id, answer: 'declined' } as const;
     await answerInvitation(db(), grace, no, now);
-    expect(await answerInvitation(db(), grace, { ...no, answer: 'accepted' }, now)).toMatchObject({ answer: 'declined' });
+    expect(await answerInvitation(db(), grace, { ...no, answer: 'accepted' }, now)).toMatchObject({
+      answer: 'declined',
+    });
     expect(await members()).toEqual([]);
   });
 
   it('is undone within a day: untouched accounts go, questions are taken back, deeds stay', async () => {
     const grace = await aPerson(db());
-    const list = await paste(`Mary Wanjiru 0712 345 678\nJoseph Otieno j@x.example\nGrace ${grace.email}`);
+    const list = await paste(
+      `Mary Wanjiru 0712 345 678\nJoseph Otieno j@x.example\nGrace ${grace.email}`,
+    );
     const confirmed = await confirm(list);
     if (!confirmed || 'refused' in confirmed) throw new Error('not confirmed');
-    const slips = await makeSlips(db(), moses, { organization: home, people: confirmed.withoutEmail }, now);
+    const slips = await makeSlips(
+      db(),
+      moses,
+      { organization: home, people: confirmed.withoutEmail },
+      now,
+    );
     const { code, username } = slips.slips[0]!;
     const address = newId();
     const joined = await join(db(), { code, address, pin: '482913', pinAgain: '482913' }, now);
@@ -248,9 +276,17 @@ onEachEngine('A staff list', (db) => {
     expect(await members()).toEqual([]);
     expect(await openInvitations(db(), grace)).toEqual([]);
     expect(await signIn(db(), { who: username, passphrase: '482913', address })).toEqual(joined);
-    const joseph = await db().selectFrom('people').selectAll().where('email', '=', 'j@x.example').execute();
+    const joseph = await db()
+      .selectFrom('people')
+      .selectAll()
+      .where('email', '=', 'j@x.example')
+      .execute();
     expect(joseph).toEqual([]);
-    const gone = await db().selectFrom('people').select(['name', 'phone']).where('deleted_at', 'is not', null).execute();
+    const gone = await db()
+      .selectFrom('people')
+      .select(['name', 'phone'])
+      .where('deleted_at', 'is not', null)
+      .execute();
     expect(gone).toEqual([{ name: '', phone: null }]);
     const mails = await db().selectFrom('messages').select('template').execute();
     expect(mails.map(({ template }) => template)).toEqual(['invitation']);
@@ -273,25 +309,42 @@ onEachEngine('A staff list', (db) => {
     const list = await paste('Mary Njeri Wanjiru');
     const confirmed = await confirm(list);
     if (!confirmed || 'refused' in confirmed) throw new Error('not confirmed');
-    const made = await makeSlips(db(), moses, { organization: home, people: confirmed.withoutEmail }, now);
+    const made = await makeSlips(
+      db(),
+      moses,
+      { organization: home, people: confirmed.withoutEmail },
+      now,
+    );
     const typed = made.slips[0]!.code.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l');
     const address = newId();
     const who = { code: typed, address };
     expect(await joinerOf(db(), who, now)).toEqual({ shortName: 'Mary W.', pin: true });
-    expect(await join(db(), { ...who, pin: '123456', pinAgain: '123456' }, now)).toMatchObject({ fault: 'plain' });
-    expect(await join(db(), { ...who, pin: '482913', pinAgain: '482914' }, now)).toMatchObject({ fault: 'differs' });
-    expect(await join(db(), { ...who, passphrase: 'short' }, now)).toMatchObject({ refused: 'weak' });
+    expect(await join(db(), { ...who, pin: '123456', pinAgain: '123456' }, now)).toMatchObject({
+      fault: 'plain',
+    });
+    expect(await join(db(), { ...who, pin: '482913', pinAgain: '482914' }, now)).toMatchObject({
+      fault: 'differs',
+    });
+    expect(await join(db(), { ...who, passphrase: 'short' }, now)).toMatchObject({
+      refused: 'weak',
+    });
     expect(await joinerOf(db(), who, later(31 * 24))).toEqual({ refused: 'code-over' });
     const pin = { pin: '482913', pinAgain: '482913' };
     const tries = await Promise.all([1, 2, 3, 4].map(() => join(db(), { ...who, ...pin }, now)));
     expect(tries.filter((tried) => 'personId' in tried)).toHaveLength(1);
-    expect(tries.filter((tried) => 'refused' in tried && tried.refused === 'code-over')).toHaveLength(3);
+    expect(
+      tries.filter((tried) => 'refused' in tried && tried.refused === 'code-over'),
+    ).toHaveLength(3);
     expect(await joinerOf(db(), who, now)).toEqual({ refused: 'code-over' });
-    expect(await joinerOf(db(), { code: 'WRONGCODE123', address }, now)).toEqual({ refused: 'code-over' });
+    expect(await joinerOf(db(), { code: 'WRONGCODE123', address }, now)).toEqual({
+      refused: 'code-over',
+    });
   });
 
   it('of five hundred is confirmed within a second', async () => {
-    const list = await paste(Array.from({ length: 500 }, (_, n) => `Mary Wanjiru${n} m${n}@x.example`).join('\n'));
+    const list = await paste(
+      Array.from({ length: 500 }, (_, n) => `Mary Wanjiru${n} m${n}@x.example`).join('\n'),
+    );
     const { seen } = await look(list);
     const began = performance.now();
     const confirmed = await confirmList(db(), moses, { organization: home, list, seen }, now);

@@ -40,7 +40,6 @@ export async function judge(
     .where('organization_id', '=', organizationId)
     .where('answered_at', 'is', null)
     .execute();
-  const open = new Set(asked.map((invitation) => invitation.person_id));
   const around: Around = {
     inTeam: new Set(members.map(({ id }) => id)),
     open: new Set(asked.map((invitation) => invitation.person_id)),

@@ -74,7 +74,9 @@ export function readLine(line: string, country: string): ReadPerson {
   const username = pieces.find((piece) => usernameLike.test(piece)) ?? null;
   const words = pieces.filter((piece) => piece !== username);
   const heading = /:\s*$/.test(line) && mails.email === null && phones.phone === null;
-  const [name = '', position = ''] = heading ? [`${words.join(' ')}:`] : nameAndWork(words);
+  const [name = '', position = ''] = heading
+    ? [`${words.join(' ').replace(/:+$/, '')}:`]
+    : nameAndWork(words);
   const contact = { email: mails.email ?? '', phone: phones.phone ?? '' };
   return readPerson({ name, username, position, ...contact }, country);
 }

@@ -74,6 +74,7 @@ export async function slipCandidates(
     name: row.name,
     username: row.username,
     position: row.position,
+    mailed: row.email !== null,
     language: row.language,
     state: (row.password_hash ?? row.pin_hash) ? 'in' : row.waiting === null ? 'new' : 'waiting',
     lists: row.staff_list_id === null ? [] : [row.staff_list_id],

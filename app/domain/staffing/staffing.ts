@@ -78,6 +78,8 @@ export interface SlipCandidate {
   name: string;
   username: string | null;
   position: string | null;
+  /** Was sent a link by mail, so that a slip is only for who did not get it. */
+  mailed: boolean;
   /** `new` has never signed in, `waiting` holds a slip that is good, `in` has signed in. */
   state: 'new' | 'waiting' | 'in';
   lists: string[];

@@ -29,7 +29,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const candidates = await slipCandidates(database(), viewer, { organization }, context.now);
   return {
     organization: { slug: organization.slug, name: organization.name },
-    people: candidates.map(({ language: _language, ...person }) => person),
+    people: candidates,
     lists: await listsWithPeople(database(), viewer, { organization }),
     since: new URL(request.url).searchParams.get('list'),
   };

@@ -35,9 +35,15 @@ export function ChoosePeople({ organization, people, lists, since, nobody }: Cho
         <form method="post" action={`${room}/slips`} className="stack">
           <fieldset className="ticks">
             <legend>{say('staff.slips.whom')}</legend>
-            {may.map(({ id, name, username, state }) => (
-              <label className="tick" key={id}>
-                <input type="checkbox" name="person" value={id} defaultChecked={state === 'new'} />
+            {may.map(({ id, name, username, state, mailed }) => (
+              <label className="tick" key={id} htmlFor={`slip-${id}`}>
+                <input
+                  id={`slip-${id}`}
+                  type="checkbox"
+                  name="person"
+                  value={id}
+                  defaultChecked={state === 'new' && !mailed}
+                />
                 <span>
                   <b>{name}</b> <span className="soft">{username}</span>
                   <small>{say(`staff.slips.state.${state}`)}</small>

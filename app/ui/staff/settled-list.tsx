@@ -4,7 +4,7 @@ import { Button } from '#app/ui/forms.tsx';
 import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { useSay, useViewer } from '#app/ui/say.tsx';
-import { OutcomeStatus } from './outcome.tsx';
+import { Status } from '#app/ui/status.tsx';
 
 interface SettledListProps {
   list: ViewedList;
@@ -39,7 +39,7 @@ export function SettledList({ list, confirmedAt, address, slips }: SettledListPr
       ) : null}
       <Ledger>
         {rows.map(({ row, outcome }) => (
-          <LedgerItem key={row.line} state={<OutcomeStatus of={outcome} />}>
+          <LedgerItem key={row.line} state={<Did asked={outcome.is === 'asked'} />}>
             <b>{row.name || row.username || row.email}</b>
           </LedgerItem>
         ))}
@@ -57,5 +57,14 @@ export function SettledList({ list, confirmedAt, address, slips }: SettledListPr
         </details>
       ) : null}
     </>
+  );
+}
+
+function Did({ asked }: { asked: boolean }) {
+  const say = useSay();
+  return asked ? (
+    <Status is="going">{say('staff.done.asked')}</Status>
+  ) : (
+    <Status is="done">{say('staff.outcome.new')}</Status>
   );
 }
