@@ -50,6 +50,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('requirements')
     .column('person_id')
     .execute();
+  // What reminders and renewals look for, every hour.
+  await db.schema.createIndex('requirements_due').on('requirements').column('due_at').execute();
+  await db.schema
+    .createIndex('certificates_expiry')
+    .on('certificates')
+    .column('expires_at')
+    .execute();
 
   await db.schema
     .createTable('extensions')

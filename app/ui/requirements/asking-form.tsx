@@ -23,11 +23,11 @@ export function AskingForm(props: AskingFormProps) {
   return (
     <form method="post" className="stack" action={`${base}/enrolments`}>
       <Problems refill={refill} />
-      <fieldset className="ticks" id={fieldId('people')}>
+      <fieldset className="choosing" id={fieldId('people')}>
         <legend>{say('requirements.ask.people')}</legend>
         <p className="hint">{say('requirements.ask.count', { count: people.length })}</p>
         {people.map(({ id, name, position }) => (
-          <label key={id} className="tick">
+          <label key={id} className="choice-of-many">
             <input
               type="checkbox"
               name="people"
@@ -41,10 +41,10 @@ export function AskingForm(props: AskingFormProps) {
           </label>
         ))}
       </fieldset>
-      <fieldset className="ticks" id={fieldId('courses')}>
+      <fieldset className="choosing" id={fieldId('courses')}>
         <legend>{say('requirements.ask.courses')}</legend>
         {courses.map(({ slug, title }) => (
-          <label key={slug} className="tick">
+          <label key={slug} className="choice-of-many">
             <input
               type="checkbox"
               name="courses"

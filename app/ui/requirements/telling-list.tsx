@@ -43,7 +43,7 @@ export function TellingList({ base, people, timeZone }: TellingListProps) {
           <textarea
             id={`text-${person.personId}`}
             readOnly
-            rows={person.items.length + 5}
+            rows={person.items.length * 2 + 6}
             lang={person.language}
             defaultValue={person.text}
           />
