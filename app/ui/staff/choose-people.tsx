@@ -44,8 +44,9 @@ export function ChoosePeople({ organization, people, lists, since, nobody }: Cho
                   value={id}
                   defaultChecked={state === 'new' && !mailed}
                 />
-                <span>
-                  <b>{name}</b> <span className="soft">{username}</span>
+                <span className="label">
+                  {name}
+                  <small>{username}</small>
                   <small>{say(`staff.slips.state.${state}`)}</small>
                 </span>
               </label>
