@@ -1,0 +1,60 @@
+/** Who has an account, what they are appointed to, how they are signed in. */
+import type { Id, Instant } from './encodings.ts';
+
+export interface PeopleTables {
+  people: PeopleTable;
+  appointments: AppointmentsTable;
+  sessions: SessionsTable;
+  tokens: TokensTable;
+}
+
+export interface PeopleTable {
+  id: Id;
+  name: string;
+  /** As the person typed it; `email_folded` is what must be unique. */
+  email: string | null;
+  email_folded: string | null;
+  email_confirmed_at: Instant | null;
+  username: string | null;
+  password_hash: string | null;
+  /** Asked for before the first certificate; null until then. */
+  certificate_name: string | null;
+  language: string;
+  time_zone: string;
+  created_at: Instant;
+  suspended_at: Instant | null;
+  suspension_reason: string | null;
+  /** The row stays, without anything personal, so that facts keep their person. */
+  deleted_at: Instant | null;
+}
+
+/** A person made trainer, facilitator or steward, from when to when. */
+export interface AppointmentsTable {
+  id: Id;
+  person_id: Id;
+  role: 'trainer' | 'facilitator' | 'steward';
+  started_at: Instant;
+  started_by: Id | null;
+  ended_at: Instant | null;
+  ended_by: Id | null;
+}
+
+export interface SessionsTable {
+  /** SHA-256 of the token in the cookie, hex: a leaked backup signs nobody in. */
+  id: string;
+  person_id: Id;
+  created_at: Instant;
+  expires_at: Instant;
+}
+
+/** What is sent by mail to be followed once: confirm an address, choose a new password. */
+export interface TokensTable {
+  /** SHA-256 of the token, hex. */
+  id: string;
+  person_id: Id;
+  purpose: 'email-confirmation' | 'password-reset';
+  email: string;
+  created_at: Instant;
+  expires_at: Instant;
+  used_at: Instant | null;
+}
