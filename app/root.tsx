@@ -11,14 +11,16 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { publicViewer } from '#app/domain/people/people.ts';
+import { teamOf } from '#app/http/organization.server.ts';
 import { Frame } from '#app/ui/frame.tsx';
 import { Lost, lostTitle } from '#app/ui/lost.tsx';
 import { SayProvider, siteTitle, useViewer } from '#app/ui/say.tsx';
 import stylesheet from '#app/ui/styles/index.css?url';
 import { speak } from '#app/words/words.ts';
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return { viewer: publicViewer(context.viewer), nonce: context.nonce };
+export async function loader({ context }: LoaderFunctionArgs) {
+  const team = await teamOf(context.viewer);
+  return { viewer: publicViewer(context.viewer, team), nonce: context.nonce };
 }
 
 const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500);

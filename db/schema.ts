@@ -1,16 +1,30 @@
 /** The tables, as Kysely reads them, by area. */
+import type { ApplicationsTables } from './schema/applications.ts';
 import type { CoursesTables } from './schema/courses.ts';
 import type { LearningTables } from './schema/learning.ts';
 import type { OrganizationsTables } from './schema/organizations.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { RecordsTables } from './schema/records.ts';
+import type { RequirementsTables } from './schema/requirements.ts';
+import type { StaffingTables } from './schema/staffing.ts';
 
+export type * from './schema/applications.ts';
 export type * from './schema/courses.ts';
 export type * from './schema/encodings.ts';
 export type * from './schema/learning.ts';
 export type * from './schema/organizations.ts';
 export type * from './schema/people.ts';
 export type * from './schema/records.ts';
+export type * from './schema/requirements.ts';
+export type * from './schema/staffing.ts';
 
 export interface Database
-  extends PeopleTables, OrganizationsTables, CoursesTables, LearningTables, RecordsTables {}
+  extends
+    PeopleTables,
+    OrganizationsTables,
+    CoursesTables,
+    LearningTables,
+    RecordsTables,
+    StaffingTables,
+    RequirementsTables,
+    ApplicationsTables {}

@@ -1,17 +1,23 @@
 /**
  * `npm run bench`: each figure beside its budget (DESIGN.md) and beside a bare server or a bare
  * database in the same run. Figures say how this machine does today; they fail nothing.
+ * `npm run bench -- scale`: the same pages on a small platform and on a large one.
  */
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import { bareCommits, cookieOf, readyLearners } from './bench/learner.js';
 import { press, repeat } from './bench/load.js';
 import { openBrowser, weigh } from './bench/pages.js';
+import { scale } from './bench/scale.js';
 import { memoryOf, startBare, startSite } from './bench/site.js';
 import { build, install } from './prepare.js';
 
 await install();
 await build();
+if (process.argv[2] === 'scale') {
+  await scale();
+  process.exit();
+}
 const site = await startSite();
 const learner = cookieOf(site.database, 'leader@example.org');
 const sitters = readyLearners(site.database, 3000);

@@ -15,6 +15,11 @@ export interface Rule {
   own?: true;
   /** Who else may see what belongs to a person. */
   also?: Role;
+  /**
+   * The organization named in the URL: its leaders pass; its members are told that it is not for
+   * them (403); for anyone else it does not exist (404). The domain decides, row by row.
+   */
+  leads?: true;
 }
 
 export interface Access {
@@ -25,6 +30,8 @@ export interface Access {
 const anyone: Rule = { who: 'anyone' };
 const person: Rule = { who: 'person' };
 const own: Rule = { who: 'person', own: true };
+const leader: Rule = { who: 'person', leads: true };
+const leaderOrSteward: Rule = { ...leader, also: 'steward' };
 const steward: Rule = { who: 'steward' };
 
 export const access: Record<string, Access> = {
@@ -52,7 +59,43 @@ export const access: Record<string, Access> = {
   'routes/certificates/certificate': { get: anyone },
   'routes/certificates/verify': { get: anyone },
 
+  'routes/organizations/organizations': { get: person },
+  'routes/organizations/dashboard': { get: leaderOrSteward },
+  'routes/staff/new': { get: leader, post: leader },
+  'routes/organizations/person': { get: leaderOrSteward },
+  'routes/organizations/departure': { get: leader, post: leader },
+  'routes/organizations/role': { post: leader },
+  'routes/staff/slip': { post: leader },
+  'routes/staff/list': { get: leader, post: leader },
+  'routes/staff/confirmation': { post: leader },
+  'routes/staff/undoing': { post: leader },
+  'routes/staff/slips': { get: leader, post: leader },
+  'routes/requirements/enrolments': { get: leader, post: leader },
+  'routes/requirements/paths': { get: leader, post: leader },
+  'routes/requirements/path': { get: leader, post: leader },
+  'routes/requirements/requirement': { get: leader },
+  'routes/requirements/extension': { post: leader },
+  'routes/requirements/waiver': { post: leader },
+  'routes/requirements/reminders': { get: leader },
+  'routes/reports/certificates': { get: leaderOrSteward },
+  'routes/reports/certificates-zip': { get: leaderOrSteward },
+  'routes/reports/report': { get: leaderOrSteward },
+  'routes/reports/report-csv': { get: leaderOrSteward },
+  'routes/reports/report-xlsx': { get: leaderOrSteward },
+  'routes/organizations/settings': { get: leader, post: leader },
+  'routes/staff/invitations': { get: person },
+  'routes/staff/answer': { post: own },
+  'routes/applications/apply': { get: anyone, post: person },
+  'routes/applications/submission': { post: person },
+
   'routes/steward/steward': { get: steward },
+  'routes/applications/applications': { get: steward },
+  'routes/applications/application': { get: steward },
+  'routes/applications/review': { post: steward },
+  'routes/applications/interview': { post: steward },
+  'routes/applications/decision': { post: steward },
+  'routes/applications/organizations': { get: steward },
+  'routes/applications/annual-review': { get: steward, post: steward },
   'routes/steward/people': { get: steward },
   'routes/steward/person': { get: steward },
   'routes/steward/suspension': { post: steward },
@@ -67,6 +110,8 @@ export const access: Record<string, Access> = {
   'routes/account/sign-in': { get: anyone, post: anyone },
   'routes/account/sign-out': { post: anyone },
   'routes/account/sign-up': { get: anyone, post: anyone },
+  'routes/staff/join-code': { get: anyone },
+  'routes/staff/join': { get: anyone, post: anyone },
   'routes/account/confirm': { get: anyone, post: anyone },
   'routes/account/forgotten': { get: anyone, post: anyone },
   'routes/account/new-password': { get: anyone, post: anyone },

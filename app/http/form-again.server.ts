@@ -1,6 +1,6 @@
 /** A form that comes back, because something in it is wrong or the domain refuses. */
 import { data, type HeadersFunction } from '@remix-run/node';
-import type { Weakness } from '#app/domain/people/people.server.ts';
+import type { Unchosen, Weakness } from '#app/domain/people/people.server.ts';
 import type { Key } from '#app/words/words.ts';
 import { refill, type Refill } from './form.server.ts';
 
@@ -25,6 +25,13 @@ export function waitFirst(typed: Record<string, string>, minutes: number) {
 }
 
 export const weaknessKey = (weakness: Weakness): Key => `account.weakness.${weakness}`;
+
+/** What was wrong with a passphrase or PIN that somebody chose, beside its field. */
+export function unchosenProblems(unchosen: Unchosen): Record<string, Key> {
+  if (unchosen.refused === 'weak') return { passphrase: weaknessKey(unchosen.weakness) };
+  const field = unchosen.fault === 'differs' ? 'pinAgain' : 'pin';
+  return { [field]: `account.pin.problem.${unchosen.fault}` };
+}
 
 /** These pages hold what is one person's alone, be it an idea for a passphrase. */
 export const privately: HeadersFunction = ({ actionHeaders }) => {

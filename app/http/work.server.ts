@@ -1,6 +1,12 @@
 /** What the process does by itself, between requests. */
 import type { Db } from '#db/connection.server.ts';
 import { deliverMessages } from '#app/domain/messages/messages.server.ts';
+import {
+  openRenewals,
+  openRequired,
+  postReminders,
+} from '#app/domain/requirements/requirements.server.ts';
+import { forgetOldLists } from '#app/domain/staffing/staffing.server.ts';
 import { log } from '#app/platform/log/log.server.ts';
 import { endExpiredSessions } from './session.server.ts';
 
@@ -10,9 +16,18 @@ const minute = 60_000;
 export function startWork(db: Db): { stop(): Promise<void> } {
   const jobs = [
     repeat('deliver messages', 2_000, () => deliverMessages(db, new Date())),
+    repeat('renew and remind', 60 * minute, () => renewAndRemind(db, new Date())),
+    repeat('forget old staff lists', 60 * minute, () => forgetOldLists(db, new Date())),
     repeat('end expired sessions', 60 * minute, () => endExpiredSessions()),
   ];
   return { stop: async () => void (await Promise.all(jobs.map((job) => job.stop()))) };
+}
+
+/** In this order: what opens now is told now. */
+async function renewAndRemind(db: Db, now: Date): Promise<void> {
+  await openRenewals(db, now);
+  await openRequired(db, now);
+  await postReminders(db, now);
 }
 
 function repeat(name: string, every: number, job: () => Promise<unknown>) {

@@ -3,7 +3,10 @@ import { useLoaderData } from '@remix-run/react';
 import { myCertificates } from '#app/domain/certificates/certificates.server.ts';
 import { listCourses } from '#app/domain/courses/courses.server.ts';
 import { myCourses } from '#app/domain/enrolments/enrolments.server.ts';
+import { dueFor } from '#app/domain/requirements/requirements.server.ts';
+import { openInvitations } from '#app/domain/staffing/staffing.server.ts';
 import { MyPath } from '#app/ui/courses/my-path.tsx';
+import { Invited } from '#app/ui/staff/invited.tsx';
 import { pageTitle, useViewer } from '#app/ui/say.tsx';
 import { Welcome } from '#app/ui/welcome.tsx';
 import { database } from '#db/connection.server.ts';
@@ -21,6 +24,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return {
     mine,
     courses,
+    dues: await dueFor(database(), viewer, now),
+    invitations: (await openInvitations(database(), viewer)).length,
     certificates: await myCertificates(database(), viewer, now),
     now: now.toISOString(),
   };
@@ -32,6 +37,7 @@ export default function Home() {
   if (data.mine === null) return <Welcome courses={data.courses} />;
   return (
     <main id="page">
+      <Invited count={data.invitations} />
       <MyPath {...data} name={shortName} />
     </main>
   );

@@ -11,6 +11,7 @@ const visitor: PublicViewer = {
   language: 'en',
   timeZone: 'UTC',
   roles: [],
+  team: null,
 };
 const grace: PublicViewer = { ...visitor, signedIn: true, shortName: 'Grace' };
 const steward: PublicViewer = { ...grace, shortName: 'Ruth', roles: ['trainer', 'steward'] };
@@ -50,6 +51,20 @@ it('Grace has her path, her certificates and her own page', () => {
 it('only a steward is shown the steward’s rooms', () => {
   expect(ways(steward, '/steward')).toContain('Steward /steward (page)');
   expect(ways(grace).join()).not.toContain('/steward');
+});
+
+it('who leads comes to the team first, from every page of it', () => {
+  const moses = { ...grace, shortName: 'Moses', team: '/organizations/tumaini' };
+  expect(ways(moses, '/organizations/tumaini/people/new')).toEqual([
+    'Team /organizations/tumaini (true)',
+    'My path /',
+    'Courses /courses',
+    'Moses /me',
+  ]);
+  expect(ways({ ...moses, team: '/organizations' }, '/organizations/lakay')[0]).toBe(
+    'Team /organizations (true)',
+  );
+  expect(ways({ ...moses, roles: ['steward'] })).toHaveLength(5);
 });
 
 it('a path that only begins alike is somewhere else', () => {

@@ -29,7 +29,10 @@ export function Masthead({ path }: { path: string }) {
   );
 }
 
-/** At most four ways: they fit beside each other on a phone. The last is the person's own. */
+/**
+ * At most four ways, five for a steward who leads: they fit beside each other on a phone. The last
+ * is the person's own. Whoever has other work here finds certificates of their own on their path.
+ */
 function useWays(): { to: string; text: string }[] {
   const say = useSay();
   const viewer = useViewer();
@@ -41,13 +44,15 @@ function useWays(): { to: string; text: string }[] {
       { to: '/sign-in', text: say('core.ways.signIn') },
     ];
   }
+  const steward = viewer.roles.includes('steward');
   return [
+    ...(viewer.team === null ? [] : [{ to: viewer.team, text: say('team.title') }]),
     { to: '/', text: say('core.ways.path') },
     courses,
-    // A steward finds certificates of their own on their path.
-    viewer.roles.includes('steward')
-      ? { to: '/steward', text: say('core.ways.steward') }
-      : { to: '/certificates', text: say('core.ways.certificates') },
+    ...(steward ? [{ to: '/steward', text: say('core.ways.steward') }] : []),
+    ...(steward || viewer.team !== null
+      ? []
+      : [{ to: '/certificates', text: say('core.ways.certificates') }]),
     { to: '/me', text: viewer.shortName || say('core.ways.me') },
   ];
 }

@@ -3,7 +3,8 @@ import { languageNames, type Language } from '#app/words/languages.ts';
 import { Facts } from './facts.tsx';
 import { Field } from './forms.tsx';
 import { Icon } from './icon.tsx';
-import { useSay } from './say.tsx';
+import { link } from './link.tsx';
+import { Sentence, useSay } from './say.tsx';
 import { Doorway, HeroScene } from './scenes.tsx';
 
 export interface WelcomeCourse {
@@ -122,6 +123,9 @@ function Join() {
         <a className="button" href="/sign-up">
           {say('core.welcome.join.button')}
         </a>
+      </p>
+      <p>
+        <Sentence of="core.welcome.apply" with={{ link: link('/apply') }} />
       </p>
     </section>
   );

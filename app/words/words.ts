@@ -20,6 +20,12 @@ export interface Say {
   readonly language: Language;
   /** "22 November 2026" */
   day(instant: string | Date, timeZone: string): string;
+  /** "Friday 27 November" */
+  weekday(instant: string | Date, timeZone: string): string;
+  /** "22 Nov 2026", where there is little room */
+  shortDay(instant: string | Date, timeZone: string): string;
+  /** `2026-11` → "November 2026", or "Nov". */
+  month(month: string, length: 'long' | 'short'): string;
   /** "Sunday 22 November, 10:40" */
   moment(instant: string | Date, timeZone: string): string;
   /** "10:40" */
@@ -32,6 +38,10 @@ export interface Say {
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const dateStyles = {
   day: { day: 'numeric', month: 'long', year: 'numeric' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+  shortDay: { day: 'numeric', month: 'short', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+  shortMonth: { month: 'short' },
   moment: { weekday: 'long', day: 'numeric', month: 'long', ...clock },
   hour: clock,
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -83,6 +93,10 @@ function speaker(language: Language): Say {
       return Array.isArray(made) ? made : [made];
     },
     day: inStyle('day'),
+    weekday: inStyle('weekday'),
+    shortDay: inStyle('shortDay'),
+    month: (month: string, length: 'long' | 'short') =>
+      inStyle(length === 'long' ? 'month' : 'shortMonth')(`${month}-01`, 'UTC'),
     moment: inStyle('moment'),
     hour: inStyle('hour'),
     number: (value: number) => new Intl.NumberFormat(locale).format(value),

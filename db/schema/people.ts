@@ -17,6 +17,10 @@ export interface PeopleTable {
   email_confirmed_at: Instant | null;
   username: string | null;
   password_hash: string | null;
+  /** E.164, for slips and reminders by hand; null where none was given. */
+  phone: string | null;
+  /** A 6-digit PIN, argon2id; opens a learner's account only (D10). */
+  pin_hash: string | null;
   /** Asked for before the first certificate; null until then. */
   certificate_name: string | null;
   language: string;

@@ -27,6 +27,9 @@ async function serve(words, env) {
   };
 }
 
+/** The built server on a database that is there. @param {NodeJS.ProcessEnv} env */
+export const serveOn = (env) => serve(['node', 'build/server/serve.js'], env);
+
 export async function startSite() {
   const folder = mkdtempSync(join(tmpdir(), 'journeyhome-bench-'));
   const database = join(folder, 'bench.sqlite');

@@ -19,8 +19,11 @@ export async function anOrganization(
     created_at: '2026-01-05T08:00:00.000Z',
     ...more,
   };
-  await db.insertInto('organizations').values(organization).execute();
-  return organization;
+  return db
+    .insertInto('organizations')
+    .values(organization)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** Somebody in a team. */
@@ -38,6 +41,5 @@ export async function aMembership(
     ended_at: null,
     ...more,
   };
-  await db.insertInto('memberships').values(membership).execute();
-  return membership;
+  return db.insertInto('memberships').values(membership).returningAll().executeTakeFirstOrThrow();
 }

@@ -14,24 +14,31 @@ interface Entry {
   details?: Record<string, unknown> & { reason?: string };
 }
 
-export async function recordAudit(
+export const recordAudit = (trx: Transaction<Database>, entry: Entry, now: Date): Promise<void> =>
+  recordAudits(trx, [entry], now);
+
+/** Many deeds of one moment, in few statements. */
+export async function recordAudits(
   trx: Transaction<Database>,
-  { actorId, verb, subjectId, organizationId = null, details = {} }: Entry,
+  entries: Entry[],
   now: Date,
 ): Promise<void> {
-  await trx
-    .insertInto('audit_entries')
-    .values({
-      id: newId(),
-      at: now.toISOString(),
-      actor_id: actorId,
-      verb,
-      subject_kind: deeds[verb],
-      subject_id: subjectId,
-      organization_id: organizationId,
-      details: JSON.stringify(details),
-    })
-    .execute();
+  const rows = entries.map(({ actorId, verb, subjectId, organizationId = null, details = {} }) => ({
+    id: newId(),
+    at: now.toISOString(),
+    actor_id: actorId,
+    verb,
+    subject_kind: deeds[verb],
+    subject_id: subjectId,
+    organization_id: organizationId,
+    details: JSON.stringify(details),
+  }));
+  for (let start = 0; start < rows.length; start += 100) {
+    await trx
+      .insertInto('audit_entries')
+      .values(rows.slice(start, start + 100))
+      .execute();
+  }
 }
 
 /** The deeds stay; why, in somebody's own words, is forgotten with the person it was about. */

@@ -14,6 +14,7 @@ import {
 import { pdfOf, qrOf, sheetOf } from './sheet.server.ts';
 
 export { certificateDraft, issueCertificate } from './issue.server.ts';
+export { certificatesOfStaff, staffCertificatePdf } from './of-staff.server.ts';
 export { replaceCertificate, revokeCertificate } from './revocation.server.ts';
 
 type Certificate = Selectable<CertificatesTable>;
@@ -66,6 +67,7 @@ export interface OwnCertificate {
   endsSoon: boolean;
   courseTitle: string;
   courseSlug: string;
+  cycle: number;
   issuedAt: string;
   expiresAt: string;
   revokedAt: string | null;
@@ -91,6 +93,7 @@ export async function myCertificates(
     endsSoon: stateOf(row, now) === 'valid' && row.expires_at <= soon,
     courseTitle: row.course_title,
     courseSlug: row.course_slug,
+    cycle: row.cycle,
     issuedAt: row.issued_at,
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,

@@ -26,6 +26,22 @@ export interface PublicCertificate {
   revokedAt: string | null;
 }
 
+/** What somebody of an organization holds, as its leaders see it. */
+export interface StaffCertificate {
+  number: string;
+  state: CertificateState;
+  /** Still valid, and not for much longer. */
+  endsSoon: boolean;
+  personId: string;
+  /** Of the account; `holder` is the name on the certificate. */
+  personName: string;
+  holder: string;
+  courseTitle: string;
+  courseSlug: string;
+  issuedAt: string;
+  expiresAt: string;
+}
+
 /** What is printed, as a page shows it. */
 export interface Sheet {
   heading: string;

@@ -5,9 +5,11 @@
 import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
+import { forgetApplications } from '#app/domain/applications/applications.server.ts';
 import { forgetReasons, recordAudit } from '#app/domain/audit/audit.server.ts';
 import { endMembershipsOf } from '#app/domain/organizations/organizations.server.ts';
 import { forgetPerson, isLastSteward, provePassphrase } from '#app/domain/people/people.server.ts';
+import { forgetRequirements } from '#app/domain/requirements/requirements.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 
 export type Departed =
@@ -30,6 +32,9 @@ export async function deleteAccount(
     await trx.deleteFrom('messages').where('person_id', '=', viewer.id).execute();
     await forgetLearning(trx, viewer.id);
     await forgetJudgements(trx, viewer.id);
+    await forgetApplications(trx, viewer.id);
+    await forgetRequirements(trx, viewer.id);
+    await trx.deleteFrom('invitations').where('person_id', '=', viewer.id).execute();
     await endMembershipsOf(trx, viewer.id, now);
     await forgetPerson(trx, viewer.id, now);
     const deed = { actorId: viewer.id, verb: 'person.deleted', subjectId: viewer.id } as const;

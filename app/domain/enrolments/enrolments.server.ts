@@ -10,6 +10,7 @@ import { newId } from '#app/platform/ids/ids.server.ts';
 import { missingOf, type Enrolment, type Prerequisite } from './enrolments.ts';
 import { prerequisitesOf } from './prerequisites.server.ts';
 
+export { openEnrolments, resumeEnrolment, type Opening } from './cycles.server.ts';
 export { completeLesson } from './completion.server.ts';
 export { prerequisitesOf } from './prerequisites.server.ts';
 export { myCourses, progressIn, progressOf } from './progress.server.ts';

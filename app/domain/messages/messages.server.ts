@@ -1,6 +1,6 @@
 /** The outbox: messages are posted beside their cause, and delivered by the worker. */
-import type { Transaction } from 'kysely';
-import type { Database } from '#db/schema.ts';
+import type { Insertable, Transaction } from 'kysely';
+import type { Database, MessagesTable } from '#db/schema.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { speak } from '#app/words/words.ts';
@@ -9,32 +9,47 @@ import { oneLine, unlinked, type NewMessage } from './messages.ts';
 export { deliverMessages } from './delivery.server.ts';
 
 /** Writes a message; the second one for the same template, person and event is none. */
-export async function postMessage(
+export const postMessage = (
   trx: Transaction<Database>,
   message: NewMessage,
   now: Date,
+): Promise<void> => postMessages(trx, [message], now);
+
+/** Many messages of one cause, in few statements. */
+export async function postMessages(
+  trx: Transaction<Database>,
+  messages: NewMessage[],
+  now: Date,
 ): Promise<void> {
+  for (let start = 0; start < messages.length; start += 50) {
+    await trx
+      .insertInto('messages')
+      .values(messages.slice(start, start + 50).map((message) => inOutbox(message, now)))
+      .onConflict((conflict) =>
+        conflict.columns(['template', 'person_id', 'event_key']).doNothing(),
+      )
+      .execute();
+  }
+}
+
+function inOutbox(message: NewMessage, now: Date): Insertable<MessagesTable> {
   const id = newId();
   const { subject, body } = write(message);
-  await trx
-    .insertInto('messages')
-    .values({
-      id,
-      template: message.template,
-      person_id: message.personId,
-      event_key: message.eventKey,
-      recipient: oneLine(message.recipient),
-      language: message.language,
-      subject,
-      body,
-      message_id: `<${id}@${new URL(publicUrl()).hostname}>`,
-      state: 'waiting',
-      tries: 0,
-      created_at: now.toISOString(),
-      next_try_at: now.toISOString(),
-    })
-    .onConflict((conflict) => conflict.columns(['template', 'person_id', 'event_key']).doNothing())
-    .execute();
+  return {
+    id,
+    template: message.template,
+    person_id: message.personId,
+    event_key: message.eventKey,
+    recipient: oneLine(message.recipient),
+    language: message.language,
+    subject,
+    body,
+    message_id: `<${id}@${new URL(publicUrl()).hostname}>`,
+    state: 'waiting',
+    tries: 0,
+    created_at: now.toISOString(),
+    next_try_at: now.toISOString(),
+  };
 }
 
 function write({ template, language, values }: NewMessage): { subject: string; body: string } {

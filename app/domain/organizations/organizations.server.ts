@@ -1,7 +1,12 @@
 import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
-import type { Membership, OwnOrganization } from './organizations.ts';
+import { holds, type SignedIn } from '#app/domain/people/people.ts';
+import type { Membership, OwnOrganization, ViewedOrganization } from './organizations.ts';
+
+export { foundOrganization } from './founding.server.ts';
+export { changeRole, endMembership, memberOf } from './membership.server.ts';
+export { changeSettings, kindsOf, leadersOf, settingsOf } from './settings.server.ts';
 
 /** Where a person is a member now, longest first. */
 export async function organizationsOf(db: Db, personId: string): Promise<OwnOrganization[]> {
@@ -60,6 +65,52 @@ export async function membershipsOf(db: Db, personId: string): Promise<Membershi
     startedAt: started_at,
     endedAt: ended_at,
   }));
+}
+
+/** Where the viewer's team is, for the way there: asked on every page, so it asks little. */
+export async function ledBy(db: Db, viewer: SignedIn): Promise<{ slug: string }[]> {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('organizations', 'organizations.id', 'memberships.organization_id')
+    .select('organizations.slug')
+    .where('memberships.person_id', '=', viewer.id)
+    .where('memberships.role', '=', 'leader')
+    .where('memberships.ended_at', 'is', null)
+    .limit(2)
+    .execute();
+}
+
+/**
+ * The organization a slug names, as far as the viewer belongs to it: every query about its people
+ * starts from the id found here. Null for who is not in it and is no steward.
+ */
+export async function findOrganization(
+  db: Db,
+  viewer: SignedIn,
+  slug: string,
+): Promise<ViewedOrganization | null> {
+  const found = await db
+    .selectFrom('organizations')
+    .leftJoin('memberships', (join) =>
+      join
+        .onRef('memberships.organization_id', '=', 'organizations.id')
+        .on('memberships.person_id', '=', viewer.id)
+        .on('memberships.ended_at', 'is', null),
+    )
+    .select([
+      'organizations.id',
+      'organizations.slug',
+      'organizations.name',
+      'organizations.country',
+      'organizations.kind',
+      'memberships.role',
+    ])
+    .where('organizations.slug', '=', slug)
+    .executeTakeFirst();
+  if (!found) return null;
+  const { role, ...organization } = found;
+  if (role) return { ...organization, standing: role };
+  return holds(viewer, 'steward') ? { ...organization, standing: 'steward' } : null;
 }
 
 /** When a person leaves the platform. */

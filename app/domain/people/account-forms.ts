@@ -51,10 +51,14 @@ export const forgottenForm = z.object({ email: emailField });
 
 export const newPassphraseForm = z.object({ passphrase: passphraseField });
 
-export const changePassphraseForm = z.object({
-  current: passphraseField,
-  passphrase: passphraseField,
+/** A passphrase, or a PIN twice; the domain says which of them is wanted. */
+export const chosenSecretForm = z.object({
+  passphrase: z.string().optional(),
+  pin: z.string().optional(),
+  pinAgain: z.string().optional(),
 });
+
+export const changePassphraseForm = chosenSecretForm.extend({ current: passphraseField });
 
 export const deletionForm = z.object({ passphrase: passphraseField });
 

@@ -38,6 +38,7 @@ export async function forgetPerson(
 ): Promise<void> {
   await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
   await trx.deleteFrom('tokens').where('person_id', '=', personId).execute();
+  await trx.deleteFrom('join_codes').where('person_id', '=', personId).execute();
   await trx
     .updateTable('appointments')
     .set({ ended_at: now.toISOString(), ended_by: personId })
@@ -53,6 +54,8 @@ export async function forgetPerson(
       email_confirmed_at: null,
       username: null,
       password_hash: null,
+      phone: null,
+      pin_hash: null,
       certificate_name: null,
       suspension_reason: null,
       deleted_at: now.toISOString(),

@@ -1,23 +1,16 @@
-/** Changing a passphrase, with the current one at hand. */
-import type { Transaction } from 'kysely';
+/** Changing a passphrase or a PIN, with the current one at hand. */
 import type { Db } from '#db/connection.server.ts';
-import type { Database } from '#db/schema.ts';
-import { recordAudit } from '#app/domain/audit/audit.server.ts';
-import { publicUrl } from '#app/platform/config/config.server.ts';
-import { newId } from '#app/platform/ids/ids.server.ts';
 import { claim, forgive, type Claim } from '#app/platform/limits/limits.server.ts';
-import {
-  hashPassphrase,
-  verifyPassphrase,
-  weaknessOf,
-  type Weakness,
-} from '#app/platform/passwords/passwords.server.ts';
-import { postTo } from './post-to.server.ts';
+import { verifyPassphrase } from '#app/platform/passwords/passwords.server.ts';
+import { hashChosen, type ChosenSecret, type Unchosen } from './chosen-secret.server.ts';
+import { afterNewSecret } from './new-secret.server.ts';
 import type { SignedIn } from './people.ts';
+import { pinIn } from './pin.ts';
 import type { Limited } from './sign-in.server.ts';
-import { voidTokens } from './tokens.server.ts';
 
-export type Proven = { hash: string } | { refused: 'wrong-passphrase' } | Limited;
+/** The hash that fits, and where it is kept. */
+type Fitting = { hash: string; kept: 'password_hash' | 'pin_hash' };
+export type Proven = Fitting | { refused: 'wrong-passphrase' } | Limited;
 
 /** Asked for before what cannot be undone, for a phone left on a table is signed in too. */
 export async function provePassphrase(
@@ -30,67 +23,56 @@ export async function provePassphrase(
   if (minutes !== null) return { refused: 'limited', minutes };
   const row = await db
     .selectFrom('people')
-    .select('password_hash')
+    .select(['password_hash', 'pin_hash'])
     .where('id', '=', viewer.id)
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
-  const hash = row?.password_hash ?? null;
-  const fits = await verifyPassphrase(hash, passphrase);
+  const pin = row?.pin_hash ? pinIn(passphrase) : null;
+  const kept = pin === null ? 'password_hash' : 'pin_hash';
+  const hash = row?.[kept] ?? null;
+  const fits = await verifyPassphrase(hash, pin ?? passphrase);
   if (!fits || hash === null) return { refused: 'wrong-passphrase' };
   await forgive([tries]);
-  return { hash };
+  return { hash, kept };
 }
 
-export type Changed =
-  'changed' | { refused: 'wrong-passphrase' } | { refused: 'weak'; weakness: Weakness } | Limited;
+export type Changed = 'changed' | { refused: 'wrong-passphrase' } | Unchosen | Limited;
 
 /** Ends every session: the caller begins a new one for this device. */
 export async function changePassphrase(
   db: Db,
   viewer: SignedIn,
-  { current, passphrase }: { current: string; passphrase: string },
+  { current, ...choice }: ChosenSecret & { current: string },
   now: Date,
 ): Promise<Changed> {
-  const weakness = weaknessOf(passphrase, ownWords(viewer));
-  if (weakness) return { refused: 'weak', weakness };
+  const chosen = await hashChosen(db, viewer.id, choice);
+  if ('refused' in chosen) return chosen;
   const proven = await provePassphrase(db, viewer, current);
   if ('refused' in proven) return proven;
-  const hash = await hashPassphrase(passphrase);
+  // Who has a passphrase does not go back to what is guessed sooner.
+  if (chosen.pin_hash !== null && proven.kept !== 'pin_hash')
+    return { refused: 'pin', fault: 'not-enough' };
   return db.transaction().execute(async (trx) => {
     const updated = await trx
       .updateTable('people')
-      .set({ password_hash: hash })
+      .set(chosen)
       .where('id', '=', viewer.id)
       // Of two changes at once the second one no longer knows the current passphrase.
-      .where('password_hash', '=', proven.hash)
+      .where(proven.kept, '=', proven.hash)
       .executeTakeFirst();
     if (Number(updated.numUpdatedRows) === 0) return { refused: 'wrong-passphrase' };
-    await afterNewPassphrase(trx, viewer.id, 'passphrase.changed', now);
+    const verb = chosen.pin_hash === null ? 'passphrase.changed' : 'pin.changed';
+    await afterNewSecret(trx, viewer.id, { verb }, now);
     return 'changed';
   });
 }
 
-/** What else a new passphrase means, however it was chosen. */
-export async function afterNewPassphrase(
-  trx: Transaction<Database>,
-  personId: string,
-  verb: 'passphrase.changed' | 'passphrase.reset',
-  now: Date,
-): Promise<void> {
-  await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
-  await voidTokens(trx, personId, 'password-reset', now);
-  await recordAudit(trx, { actorId: personId, verb, subjectId: personId }, now);
-  const forgotten = `${publicUrl()}/password/forgotten`;
-  const message = {
-    template: 'password-changed',
-    eventKey: newId(),
-    values: () => ({ forgotten }),
-  } as const;
-  await postTo(trx, personId, message, now);
+/** How the viewer signs in, for the page that changes it. */
+export async function signsInBy(db: Db, viewer: SignedIn): Promise<'passphrase' | 'pin'> {
+  const row = await db
+    .selectFrom('people')
+    .select('pin_hash')
+    .where('id', '=', viewer.id)
+    .executeTakeFirst();
+  return row?.pin_hash ? 'pin' : 'passphrase';
 }
-
-export const ownWords = (person: {
-  name: string;
-  email: string | null;
-  username: string | null;
-}): string[] => [person.name, person.email ?? '', person.username ?? ''];

@@ -9,8 +9,9 @@ import {
   type Weakness,
 } from '#app/platform/passwords/passwords.server.ts';
 import { foldEmail } from './email.ts';
+import { afterNewSecret } from './new-secret.server.ts';
+import { ownWords } from './own-words.ts';
 import { postTo } from './post-to.server.ts';
-import { afterNewPassphrase, ownWords } from './passphrase.server.ts';
 import type { Limited } from './sign-in.server.ts';
 import { issueToken, spendToken, standingToken } from './tokens.server.ts';
 
@@ -80,15 +81,15 @@ export async function resetPassphrase(
     if (!spent) return { refused: 'link-over' };
     const updated = await trx
       .updateTable('people')
-      // Whoever followed the link reads the mail of this address.
-      .set({ password_hash: hash, email_confirmed_at: now.toISOString() })
+      // Whoever followed the link reads the mail of this address; a PIN somebody else chose is void.
+      .set({ password_hash: hash, pin_hash: null, email_confirmed_at: now.toISOString() })
       .where('id', '=', spent.personId)
       .where('email', '=', spent.email)
       .where('suspended_at', 'is', null)
       .where('deleted_at', 'is', null)
       .executeTakeFirst();
     if (Number(updated.numUpdatedRows) === 0) return { refused: 'link-over' };
-    await afterNewPassphrase(trx, spent.personId, 'passphrase.reset', now);
+    await afterNewSecret(trx, spent.personId, { verb: 'passphrase.reset' }, now);
     return { personId: spent.personId };
   });
 }

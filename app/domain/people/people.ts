@@ -6,7 +6,10 @@
 import type { Language } from '#app/words/languages.ts';
 
 export * from './account-forms.ts';
-export { foldEmail } from './email.ts';
+export { foldEmail, isEmail } from './email.ts';
+export { codeIn, codeInGroups } from './join-code.ts';
+export { longestName } from './person-name.ts';
+export { pinLength } from './pin.ts';
 export { homeZones } from './time-zones.ts';
 
 export const roles = ['trainer', 'facilitator', 'steward'] as const;
@@ -44,15 +47,18 @@ export interface PublicViewer {
   language: Language;
   timeZone: string;
   roles: readonly Role[];
+  /** Where the team that the person leads is; null for who leads none. */
+  team: string | null;
 }
 
-export function publicViewer(viewer: Viewer): PublicViewer {
+export function publicViewer(viewer: Viewer, team: string | null = null): PublicViewer {
   return {
     signedIn: viewer.signedIn,
     shortName: viewer.signedIn ? (viewer.name.split(/\s+/)[0] ?? '') : '',
     language: viewer.language,
     timeZone: viewer.timeZone,
     roles: viewer.signedIn ? viewer.roles : [],
+    team,
   };
 }
 

@@ -1,7 +1,7 @@
 /** A name as the person writes it: any script, any length that fits on a certificate's line. */
 export type NameProblem = 'missing' | 'too-long' | 'unprintable';
 
-const longest = 200;
+export const longestName = 200;
 
 /** One line, without what nobody sees and what turns or hides letters: it is what it looks like. */
 export const tidyName = (typed: string): string =>
@@ -18,5 +18,5 @@ export function nameProblem(name: string): NameProblem | null {
   // Halves of characters, and what stands where one was: a letter got lost on the way.
   if (/[\p{Cs}\ufffd]/u.test(name)) return 'unprintable';
   if (!/\p{L}/u.test(name)) return 'missing';
-  return [...name].length > longest ? 'too-long' : null;
+  return [...name].length > longestName ? 'too-long' : null;
 }

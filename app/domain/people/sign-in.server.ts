@@ -1,11 +1,15 @@
 import type { Db } from '#db/connection.server.ts';
 import { claim, forgive, neighbourhood, type Claim } from '#app/platform/limits/limits.server.ts';
 import { verifyPassphrase } from '#app/platform/passwords/passwords.server.ts';
+import { isBeyondPin } from './beyond-pin.server.ts';
 import { foldEmail } from './email.ts';
+import { pinIn } from './pin.ts';
 
 export type Limited = { refused: 'limited'; minutes: number };
-export type SignedInNow =
+export type Admitted =
   { personId: string } | { refused: 'no-match' } | { refused: 'suspended' } | Limited;
+/** `needs-passphrase`: the PIN fits, but the person leads or is appointed now. */
+export type SignedInNow = Admitted | { refused: 'needs-passphrase' };
 
 /** By e-mail or username. Whether an account exists is never told, nor by how long it takes. */
 export async function signIn(
@@ -14,7 +18,33 @@ export async function signIn(
 ): Promise<SignedInNow> {
   const who = foldEmail(input.who);
   const account = await accountNamed(db, who);
+  const pin = pinIn(input.passphrase);
+  if (pin !== null) return admitByPin(db, account, account?.id ?? who, { ...input, pin });
   return admit(account, account?.id ?? who, input);
+}
+
+/** Six digits are soon guessed, so few tries are free: of one address, and of all together. */
+async function admitByPin(
+  db: Db,
+  account: (Account & { pin_hash: string | null }) | undefined,
+  name: string,
+  { pin, address }: { pin: string; address: string },
+): Promise<SignedInNow> {
+  const near = neighbourhood(address);
+  const pair: Claim = ['pin-pair', `${name} ${near}`];
+  const crowd: Claim[] = [
+    ['sign-in-address', near],
+    ['pin-account', name],
+  ];
+  const minutes = await claim(pair, ...crowd);
+  if (minutes !== null) return { refused: 'limited', minutes };
+  const fits = await verifyPassphrase(account?.pin_hash ?? null, pin);
+  if (!account || !fits) return { refused: 'no-match' };
+  await forgive([pair], crowd);
+  if (account.suspended_at !== null) return { refused: 'suspended' };
+  return (await isBeyondPin(db, account.id))
+    ? { refused: 'needs-passphrase' }
+    : { personId: account.id };
 }
 
 export interface Account {
@@ -28,7 +58,7 @@ export async function admit(
   account: Account | undefined,
   name: string,
   { passphrase, address }: { passphrase: string; address: string },
-): Promise<SignedInNow> {
+): Promise<Admitted> {
   const near = neighbourhood(address);
   const pair: Claim = ['sign-in-pair', `${name} ${near}`];
   const crowd: Claim[] = [
@@ -43,12 +73,12 @@ export async function admit(
   return account.suspended_at === null ? { personId: account.id } : { refused: 'suspended' };
 }
 
-async function accountNamed(db: Db, who: string): Promise<Account | undefined> {
+async function accountNamed(db: Db, who: string) {
   // PostgreSQL has no NUL in a text, and nobody has a name like that.
   if (who.length > 254 || /[\p{Cc}\p{Cs}]/u.test(who)) return undefined;
   return db
     .selectFrom('people')
-    .select(['id', 'password_hash', 'suspended_at'])
+    .select(['id', 'password_hash', 'pin_hash', 'suspended_at'])
     .where((eb) => eb.or([eb('email_folded', '=', who), eb('username', '=', who)]))
     .where('deleted_at', 'is', null)
     .executeTakeFirst();

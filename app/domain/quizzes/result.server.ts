@@ -18,7 +18,9 @@ export async function findResult(
   if (!sitting?.marks || sitting.submittedAt === null) return null;
   // Reading again and trying again are done in the course as it is now.
   const course = (await findCourse(db, viewer, sitting.course.slug)) ?? sitting.course;
-  const { standing, attemptsLeft } = await standingIn(db, viewer, course, now);
+  const { standing, attemptsLeft } = await standingIn(db, viewer, course, now, {
+    enrolment: sitting.enrolmentId,
+  });
   const { perQuestion, ...marks } = sitting.marks;
   const questions = perQuestion.map((_, at) => explain(sitting, course.lessons, at));
   return {

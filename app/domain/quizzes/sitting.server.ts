@@ -11,6 +11,7 @@ import type { CompiledQuestion, Marks, Paper } from './quizzes.ts';
 
 export interface Sitting {
   id: string;
+  enrolmentId: string;
   number: number;
   language: Language;
   startedAt: string;
@@ -28,7 +29,7 @@ export async function loadSitting(db: Db, viewer: SignedIn, id: string): Promise
   if (!/^[\w-]{1,64}$/.test(id)) return null;
   const row = await db
     .selectFrom('attempts')
-    .select(['id', 'number', 'language', 'version_id', 'paper', 'started_at'])
+    .select(['id', 'enrolment_id', 'number', 'language', 'version_id', 'paper', 'started_at'])
     .select(['submitted_at', 'marks'])
     .where('id', '=', id)
     .where('person_id', '=', viewer.id)
@@ -42,6 +43,7 @@ export async function loadSitting(db: Db, viewer: SignedIn, id: string): Promise
   const paper = JSON.parse(row.paper) as Paper;
   return {
     id: row.id,
+    enrolmentId: row.enrolment_id,
     number: row.number,
     language,
     startedAt: row.started_at,

@@ -33,8 +33,19 @@ export async function sittingsOf(db: Db, enrolment: string) {
   }));
 }
 
-export async function standingIn(db: Db, viewer: SignedIn, course: Course, now: Date) {
-  const enrolment = await enrolmentFor(db, viewer, course);
+/** In the latest cycle; or in an earlier one, where only what came of it can be seen. */
+export async function standingIn(
+  db: Db,
+  viewer: SignedIn,
+  course: Course,
+  now: Date,
+  { enrolment: earlier }: { enrolment?: string } = {},
+) {
+  const latest = await enrolmentFor(db, viewer, course);
+  const enrolment =
+    earlier === undefined || earlier === latest?.id
+      ? latest
+      : { id: earlier, withdrawn: false, lessonsLeft: 0 };
   const sat = enrolment ? await sittingsOf(db, enrolment.id) : [];
   const standing: Standing = enrolment
     ? standingOf(sat, course, enrolment.lessonsLeft, now)

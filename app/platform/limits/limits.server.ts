@@ -14,11 +14,17 @@ const allowances = {
   'sign-in-pair': { points: 10, duration: 10 * minute },
   'sign-in-account': { points: 100, duration: hour },
   'sign-in-address': { points: 300, duration: 10 * minute },
+  'pin-pair': { points: 5, duration: 15 * minute },
+  'pin-account': { points: 30, duration: hour },
   'sign-up-address': { points: 200, duration: hour },
   'reset-address': { points: 100, duration: hour },
   // Only of numbers that do not exist; they have 100 random bits besides.
   'verify-address': { points: 200, duration: 10 * minute },
+  // Only of codes that open nothing; they have 60 random bits besides.
+  'join-address': { points: 60, duration: 10 * minute },
   passphrase: { points: 10, duration: 10 * minute },
+  // A tenth of a second of work for each certificate in it; counted by organization.
+  'certificates-zip': { points: 6, duration: hour },
 };
 
 export type Limit = keyof typeof allowances;

@@ -20,7 +20,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (say) => say('account.deletion.title'));
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await readForm(request, deletionForm, ['passphrase']);
+  const form = await readForm(request, deletionForm, { secrets: ['passphrase'] });
   if (!form.ok) return sendBack(form.refill);
   const departed = await deleteAccount(database(), signedIn(context), form.value, context.now);
   if (departed !== 'departed') {

@@ -34,7 +34,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const form = await readForm(request, newPassphraseForm, ['passphrase']);
+  const form = await readForm(request, newPassphraseForm, { secrets: ['passphrase'] });
   if (!form.ok) return sendBack(form.refill);
   const input = { token: params.token!, passphrase: form.value.passphrase };
   const reset = await resetPassphrase(database(), input, context.now);

@@ -33,6 +33,12 @@ const said = new Map<string | null, Key>([
   ['nothing', 'account.signIn.done.nothing'],
 ]);
 
+const refusals = {
+  'no-match': 'account.problem.noMatch',
+  suspended: 'account.problem.suspended',
+  'needs-passphrase': 'account.problem.needsPassphrase',
+} as const satisfies Record<string, Key>;
+
 export function loader({ request, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const next = safeRedirect(search.get('next'));
@@ -42,17 +48,13 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const next = safeRedirect(new URL(request.url).searchParams.get('next'));
-  const form = await readForm(request, signInForm, ['passphrase']);
+  const form = await readForm(request, signInForm, { secrets: ['passphrase'] });
   if (!form.ok) return sendBack(form.refill);
   const { who, passphrase } = form.value;
   const entered = await signIn(database(), { who, passphrase, address: context.clientAddress });
   if ('refused' in entered) {
     if (entered.refused === 'limited') return waitFirst({ who }, entered.minutes);
-    const suspended = entered.refused === 'suspended';
-    return formAgain(
-      { who },
-      { '': suspended ? 'account.problem.suspended' : 'account.problem.noMatch' },
-    );
+    return formAgain({ who }, { '': refusals[entered.refused] });
   }
   await endSession(context.sessionId);
   return redirect(next, {
@@ -85,7 +87,7 @@ export default function SignIn() {
           required
           refill={again?.refill}
         />
-        <CurrentPassphrase label={say('account.field.passphrase')} refill={again?.refill} />
+        <CurrentPassphrase label={say('account.signIn.secret')} refill={again?.refill} />
         <p>
           <button className="button">
             {say('account.signIn.button')} <Icon name="next" turns />
@@ -95,6 +97,10 @@ export default function SignIn() {
       <h2 className="kicker far">{say('account.signIn.forgotten.title')}</h2>
       <p>
         <Sentence of="account.signIn.forgotten.text" with={{ link: link('/password/forgotten') }} />
+      </p>
+      <h2 className="kicker">{say('account.signIn.slip.title')}</h2>
+      <p>
+        <Sentence of="account.signIn.slip.text" with={{ link: link('/join') }} />
       </p>
       <h2 className="kicker">{say('account.signIn.none.title')}</h2>
       <p>

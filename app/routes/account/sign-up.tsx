@@ -39,7 +39,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const next = safeRedirect(new URL(request.url).searchParams.get('next'));
-  const form = await readForm(request, signUpForm, ['passphrase']);
+  const form = await readForm(request, signUpForm, { secrets: ['passphrase'] });
   if (!form.ok) return sendBack(form.refill);
   const { name, email, timeZone } = form.value;
   const input = { ...form.value, address: context.clientAddress };

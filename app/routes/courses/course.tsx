@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { findCourse } from '#app/domain/courses/courses.server.ts';
 import { prerequisitesOf, progressIn } from '#app/domain/enrolments/enrolments.server.ts';
 import { isEnrolled, missingOf } from '#app/domain/enrolments/enrolments.ts';
+import { dueFor } from '#app/domain/requirements/requirements.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { Before } from '#app/ui/courses/before.tsx';
 import { CourseHead } from '#app/ui/courses/course-head.tsx';
@@ -18,18 +19,20 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, (say) => data?.course.title ?? say('courses.title'));
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { viewer } = context;
+  const { viewer, now } = context;
   const course = await findCourse(database(), viewer, params.course!);
   if (!course) throw notFound();
   const prerequisites = await prerequisitesOf(database(), viewer, course);
   const progress = viewer.signedIn ? await progressIn(database(), viewer, course) : null;
-  return { course, prerequisites, progress };
+  const dues = viewer.signedIn ? await dueFor(database(), viewer, now) : [];
+  const due = dues.find((it) => it.courseId === course.id) ?? null;
+  return { course, prerequisites, progress, due };
 }
 
 export default function CoursePage() {
   const say = useSay();
   const day = useDay();
-  const { course, prerequisites, progress } = useLoaderData<typeof loader>();
+  const { course, prerequisites, progress, due } = useLoaderData<typeof loader>();
   const lang = course.translated ? undefined : course.language;
   const joined = progress !== null && isEnrolled(progress);
   const missing = missingOf(prerequisites);
@@ -37,7 +40,7 @@ export default function CoursePage() {
     <div className="beside">
       <CourseHead course={course} />
       <aside className="stack stays" aria-label={say('courses.place.label')}>
-        <YourPlace course={course} progress={progress} missing={missing} />
+        <YourPlace course={course} progress={progress} missing={missing} due={due} />
       </aside>
       <div className="stack">
         {joined ? null : <Before prerequisites={prerequisites} />}

@@ -1,6 +1,7 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { database } from '#db/connection.server.ts';
+import { countWaiting } from '#app/domain/applications/applications.server.ts';
 import { canonicalNumber } from '#app/domain/certificates/certificates.ts';
 import {
   countEverything,
@@ -23,12 +24,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     number && (await findCertificateRecord(database(), context.viewer, { number }, context.now));
   if (certificate) return redirect(`/steward/certificates/${certificate.number}/revocation`, 303);
   const counts = await countEverything(database(), context.viewer, context.now);
-  return { counts, typed: typed.slice(0, 500) };
+  const waiting = await countWaiting(database(), context.viewer);
+  return { counts, applications: waiting, typed: typed.slice(0, 500) };
 }
 
 export default function Steward() {
   const say = useSay();
-  const { counts, typed } = useLoaderData<typeof loader>();
+  const { counts, applications, typed } = useLoaderData<typeof loader>();
   const { waiting, sending, uncertain, failed } = counts.messages;
   return (
     <div className="stack narrow">
@@ -44,6 +46,12 @@ export default function Steward() {
           })}
         >
           <a href="/steward/messages">{say('steward.messages.title')}</a>
+        </LedgerItem>
+        <LedgerItem state={say('applying.count', { count: applications })}>
+          <a href="/steward/applications">{say('applying.title')}</a>
+        </LedgerItem>
+        <LedgerItem>
+          <a href="/steward/organizations">{say('annual.title')}</a>
         </LedgerItem>
         <LedgerItem>
           <a href="/steward/audit">{say('steward.audit.title')}</a>

@@ -10,10 +10,12 @@ export function NewPassphrase({
   label,
   idea,
   refill,
+  required = true,
 }: {
   label: string;
   idea: string;
   refill?: Refill;
+  required?: boolean;
 }) {
   const say = useSay();
   return (
@@ -24,7 +26,7 @@ export function NewPassphrase({
         name="passphrase"
         type="password"
         autoComplete="new-password"
-        required
+        required={required}
         refill={refill}
       />
       <p className="soft small">{say('account.field.passphrase.keep')}</p>

@@ -9,6 +9,7 @@ export interface OwnCertificate {
   number: string;
   state: CertificateState;
   courseSlug: string;
+  cycle: number;
   expiresAt: string;
 }
 
@@ -26,8 +27,9 @@ export function Done({ courses, certificates }: DoneProps) {
     <>
       <h2>{say('path.done')}</h2>
       <Ledger>
-        {courses.map(({ course, progress }) => {
-          const certificate = certificateOf(course, certificates);
+        {courses.map((mine) => {
+          const { course, progress } = mine;
+          const certificate = certificateOf(mine, certificates);
           return (
             <LedgerItem key={course.slug} state={<CertificateStatus certificate={certificate} />}>
               <h3 lang={course.translated ? undefined : course.language}>
@@ -49,12 +51,14 @@ export function Done({ courses, certificates }: DoneProps) {
   );
 }
 
-/** The one that counts of a course; a withdrawn one only where there is no other. */
+/** The one that counts of a course’s cycle; a withdrawn one only where there is no other. */
 export function certificateOf(
-  course: { slug: string },
+  { course, progress }: MyCourse,
   certificates: OwnCertificate[],
 ): OwnCertificate | undefined {
-  const own = certificates.filter((it) => it.courseSlug === course.slug);
+  const own = certificates.filter(
+    (it) => it.courseSlug === course.slug && it.cycle === progress.enrolment?.cycle,
+  );
   return own.find((it) => it.state !== 'revoked') ?? own[0];
 }
 

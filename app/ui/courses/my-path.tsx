@@ -1,5 +1,8 @@
 import type { Course } from '#app/domain/courses/courses.ts';
 import type { MyCourse } from '#app/domain/enrolments/enrolments.ts';
+import type { Due } from '#app/domain/requirements/requirements.ts';
+import { AskedOfMe } from '../requirements/asked-of-me.tsx';
+import { DueLine } from '../requirements/due-line.tsx';
 import { useSay, useViewer } from '../say.tsx';
 import { Arrived } from './arrived.tsx';
 import { Doing } from './doing.tsx';
@@ -13,11 +16,12 @@ interface MyPathProps {
   /** The whole catalogue, the ones to begin with first. */
   courses: Course[];
   certificates: OwnCertificate[];
+  dues: Due[];
   now: string;
 }
 
 /** A person's own page: what to do next, what is open, what is done. */
-export function MyPath({ name, mine, courses, certificates, now }: MyPathProps) {
+export function MyPath({ name, mine, courses, certificates, dues, now }: MyPathProps) {
   const say = useSay();
   const active = mine.filter(
     ({ progress }) => progress.withdrawnAt === null && progress.state !== 'done',
@@ -30,7 +34,13 @@ export function MyPath({ name, mine, courses, certificates, now }: MyPathProps) 
   const last = first
     ? undefined
     : done.toSorted((a, b) => (a.progress.passedAt! < b.progress.passedAt! ? 1 : -1))[0];
-  const certificate = last && certificateOf(last.course, certificates);
+  const certificate = last && certificateOf(last, certificates);
+  const dueOf = (slug: string) => dues.find((it) => it.courseSlug === slug);
+  const asked = courses.flatMap((course) => {
+    const due = dueOf(course.slug);
+    return due && !active.some((it) => it.course.slug === course.slug) ? [{ course, due }] : [];
+  });
+  const firstDue = first && dueOf(first.course.slug);
   const begins = active.length === 0 && done.length === 0;
   return (
     <div className="beside">
@@ -41,14 +51,17 @@ export function MyPath({ name, mine, courses, certificates, now }: MyPathProps) 
             {say('path.not', { name })} <button className="plain">{say('path.change')}</button>
           </form>
         </header>
-        {first ? <NextStep mine={first} /> : null}
+        {first ? (
+          <NextStep mine={first} due={firstDue ? <DueLine due={firstDue} /> : null} />
+        ) : null}
         {begins ? <p className="lead">{say('path.empty')}</p> : null}
         {begins && suggested ? <Suggestion course={suggested} begin /> : null}
         {last && !(certificate?.state === 'revoked') ? (
           <Arrived mine={last} certificate={certificate} />
         ) : null}
         {last ? <p>{say(suggested ? 'path.allDone' : 'path.allDone.wait')}</p> : null}
-        {active.length > 0 ? <Doing courses={active} /> : null}
+        {active.length > 0 ? <Doing courses={active} dues={dues} /> : null}
+        {asked.length > 0 ? <AskedOfMe asked={asked} /> : null}
         {done.length > 0 ? <Done courses={done} certificates={certificates} /> : null}
       </div>
       {suggested && !begins ? (

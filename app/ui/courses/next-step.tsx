@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { MyCourse } from '#app/domain/enrolments/enrolments.ts';
 import { House } from '../house.tsx';
 import { Icon } from '../icon.tsx';
@@ -6,7 +7,13 @@ import { LaneScene } from '../scenes.tsx';
 import { Title } from './title.tsx';
 
 /** The one thing to do next: a lesson, or the final check. */
-export function NextStep({ mine: { course, progress } }: { mine: MyCourse }) {
+interface NextStepProps {
+  mine: MyCourse;
+  /** By when, where somebody asks. */
+  due?: ReactNode;
+}
+
+export function NextStep({ mine: { course, progress }, due }: NextStepProps) {
   const say = useSay();
   const { next } = progress;
   const address = `/courses/${course.slug}`;
@@ -28,6 +35,7 @@ export function NextStep({ mine: { course, progress } }: { mine: MyCourse }) {
           ? say('courses.minutes', { count: next.minutes })
           : say('courses.check.questions', { count: course.paper.questions })}
       </p>
+      {due ? <p>{due}</p> : null}
       <p>
         <a
           className="button lamp"

@@ -1,7 +1,9 @@
 import type { Course } from '#app/domain/courses/courses.ts';
 import type { Prerequisite, Progress } from '#app/domain/enrolments/enrolments.ts';
+import type { Due } from '#app/domain/requirements/requirements.ts';
 import { House } from '../house.tsx';
 import { Icon } from '../icon.tsx';
+import { DueLine } from '../requirements/due-line.tsx';
 import { Sentence, useSay } from '../say.tsx';
 import { Status } from '../status.tsx';
 import { ProgressStatus } from './progress-status.tsx';
@@ -13,10 +15,25 @@ interface PlaceProps {
   progress: Progress | null;
   /** What must be done first. */
   missing: Prerequisite[];
+  /** By when it is to be done, where somebody asks. */
+  due?: Due | null;
 }
 
 /** The one thing to do next in a course: come in, join, continue, sit the final check. */
-export function YourPlace({ course, progress, missing }: PlaceProps) {
+export function YourPlace({ due, ...props }: PlaceProps) {
+  return (
+    <>
+      {due ? (
+        <p>
+          <DueLine due={due} />
+        </p>
+      ) : null}
+      <Place {...props} />
+    </>
+  );
+}
+
+function Place({ course, progress, missing }: PlaceProps) {
   if (!progress) return <ComeIn course={course} />;
   if (progress.state === 'done') return <Passed course={course} progress={progress} />;
   if (progress.state === 'none' || progress.withdrawnAt) {

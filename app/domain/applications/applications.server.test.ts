@@ -1,0 +1,357 @@
+import { expect, it } from 'vitest';
+import { anOrganization, aMembership } from '../../../tests/factories/organization.ts';
+import { aPerson } from '../../../tests/factories/person.ts';
+import { onEachEngine } from '../../../tests/setup/database.ts';
+import type { SignedIn } from '../people/people.ts';
+import { findOrganization, organizationsOf } from '../organizations/organizations.server.ts';
+import {
+  countWaiting,
+  decideApplication,
+  findApplication,
+  findOrganizationToReview,
+  forgetApplications,
+  inviteToInterview,
+  listApplications,
+  myApplication,
+  organizationsToReview,
+  recuse,
+  reviewApplication,
+  reviewOrganization,
+  saveDraft,
+  submitApplication,
+} from './applications.server.ts';
+import type { ApplicationDraft, Decision } from './applications.ts';
+
+const now = new Date('2026-11-22T10:00:00.000Z');
+const able = { email_confirmed_at: now.toISOString(), password_hash: 'argon2' };
+
+const complete: ApplicationDraft = {
+  name: 'บ้านมาลี Malee’s Home',
+  country: 'TH',
+  kind: 'residential',
+  position: 'Director',
+  registration: 'Foundation no. 12',
+  services: 'A home for twenty, and family support.\nSince 2009.',
+  policy: 'writing',
+  firstReferee: 'Naomi Wairimu',
+  firstContact: 'Trainer, naomi@example.org',
+  secondReferee: 'Moses Okello',
+  secondContact: 'Leader, +254 711 000 000',
+  why: 'We want to bring every child home.',
+};
+const nothing = Object.fromEntries(
+  Object.keys(complete).map((field) => [field, '']),
+) as ApplicationDraft;
+const scores = {
+  registration: 3,
+  leadership: 2,
+  safeguarding: 2,
+  references: 3,
+  reform: 2,
+} as const;
+const opinion = 'They know what they want.';
+
+onEachEngine('An application', (db) => {
+  const steward = (name: string) => aPerson(db(), name, { ...able, roles: ['steward'] });
+
+  async function sent(applicant: SignedIn, draft = complete): Promise<string> {
+    await saveDraft(db(), applicant, draft, now);
+    expect(await submitApplication(db(), applicant, now)).toEqual({ submitted: true });
+    const row = await db()
+      .selectFrom('applications')
+      .select('id')
+      .where('applicant_id', '=', applicant.id)
+      .where('decided_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    return row.id;
+  }
+  const review = (by: SignedIn, application: string) =>
+    reviewApplication(db(), by, { application, scores, opinion }, now);
+  const decide = (by: SignedIn, application: string, decision: Decision, reason = '') =>
+    decideApplication(db(), by, { application, decision, reason }, now);
+  const mails = () =>
+    db().selectFrom('messages').select(['template', 'language', 'body']).orderBy('id').execute();
+  const deeds = async () =>
+    (await db().selectFrom('audit_entries').select('verb').orderBy('id').execute()).map(
+      ({ verb }) => verb,
+    );
+
+  it('is kept as it is typed, complete or not, one a person', async () => {
+    const malee = await aPerson(db(), 'Malee มาลี');
+    const half = { ...nothing, why: '  Because…\n', policy: 'nonsense' };
+    await Promise.all([
+      saveDraft(db(), malee, half, now),
+      saveDraft(db(), malee, half, now),
+      saveDraft(db(), malee, half, now),
+    ]);
+    expect(await db().selectFrom('applications').select('state').execute()).toEqual([
+      { state: 'draft' },
+    ]);
+    expect((await myApplication(db(), malee))?.draft).toEqual(half);
+    expect(await deeds()).toEqual(['application.begun']);
+  });
+
+  it('is sent once it is complete, with each problem beside its field', async () => {
+    const malee = await aPerson(db(), 'Malee มาลี', able);
+    expect(await submitApplication(db(), malee, now)).toEqual({ refused: 'no-draft' });
+    await saveDraft(db(), malee, { ...complete, country: 'XX', why: ' ' }, now);
+    expect(await submitApplication(db(), malee, now)).toEqual({
+      refused: 'incomplete',
+      problems: { country: 'apply.problem.country', why: 'apply.problem.why' },
+    });
+    await sent(malee);
+    expect(await saveDraft(db(), malee, nothing, now)).toEqual({ refused: 'submitted' });
+    expect(await submitApplication(db(), malee, now)).toEqual({ refused: 'no-draft' });
+    expect(await myApplication(db(), malee)).toMatchObject({ state: 'submitted', draft: complete });
+    expect((await mails()).map(({ template }) => template)).toEqual(['application-received']);
+  });
+
+  it('needs an address for the answer and a passphrase for who will lead', async () => {
+    const without = await aPerson(db(), 'Grace Atieno', { password_hash: 'argon2' });
+    await saveDraft(db(), without, complete, now);
+    expect(await submitApplication(db(), without, now)).toEqual({ refused: 'no-email' });
+    const pin = await aPerson(db(), 'Ruth Akinyi', { ...able, password_hash: null });
+    await saveDraft(db(), pin, complete, now);
+    expect(await submitApplication(db(), pin, now)).toEqual({ refused: 'no-passphrase' });
+  });
+
+  it('is nobody else’s before it is sent', async () => {
+    const malee = await aPerson(db(), 'Malee มาลี', able);
+    const aminata = await steward('Aminata Kamara');
+    await saveDraft(db(), malee, complete, now);
+    const { id } = await db().selectFrom('applications').select('id').executeTakeFirstOrThrow();
+    expect(await listApplications(db(), aminata, { filter: 'waiting' })).toEqual([]);
+    expect(await findApplication(db(), aminata, { application: id })).toBeNull();
+    expect(await review(aminata, id)).toEqual({ refused: 'not-found' });
+    expect(await countWaiting(db(), aminata)).toBe(0);
+    await expect(listApplications(db(), malee, { filter: 'waiting' })).rejects.toThrow('steward');
+  });
+
+  it('is decided after two reviews, and each steward writes before they read', async () => {
+    const malee = await aPerson(db(), 'Malee มาลี', { ...able, language: 'fr' });
+    const [aminata, ibrahim, fatu] = [
+      await steward('Aminata Kamara'),
+      await steward('Ibrahim Sesay'),
+      await steward('Fatu Conteh'),
+    ];
+    const application = await sent(malee);
+    expect(await countWaiting(db(), aminata)).toBe(1);
+    expect(await decide(aminata, application, 'invited')).toEqual({ refused: 'reviews' });
+    expect(await review(aminata, application)).toEqual({ reviewed: true });
+    expect(await review(aminata, application)).toEqual({ reviewed: true });
+    expect(await decide(aminata, application, 'invited')).toEqual({ refused: 'reviews' });
+    const before = await findApplication(db(), ibrahim, { application });
+    expect(before).toMatchObject({ viewer: 'free', reviews: 1, reviewed: null, draft: complete });
+    await review(ibrahim, application);
+    expect((await findApplication(db(), fatu, { application }))?.reviewed).toHaveLength(2);
+    expect(await decide(fatu, application, 'deferred', ' ')).toEqual({ refused: 'no-reason' });
+    expect(await decide(fatu, application, 'invited')).toEqual({ decided: 'invited' });
+    expect(await review(aminata, application)).toEqual({ refused: 'decided' });
+    expect(await countWaiting(db(), aminata)).toBe(0);
+
+    const [home] = await organizationsOf(db(), malee.id);
+    expect(home).toMatchObject({ name: complete.name, country: 'TH', role: 'leader' });
+    expect(home!.slug).toBe('malees-home');
+    const row = await db().selectFrom('organizations').selectAll().executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ kind: 'residential', safeguarding_policy: 'writing' });
+    const told = (await mails()).at(-1)!;
+    expect(told).toMatchObject({ template: 'application-invited', language: 'fr' });
+    expect(told.body).toContain('/organizations/malees-home');
+    expect(await deeds()).toEqual([
+      'application.begun',
+      'application.submitted',
+      'application.reviewed',
+      'application.reviewed',
+      'application.reviewed',
+      'organization.founded',
+      'application.decided',
+    ]);
+    expect(await myApplication(db(), malee)).toMatchObject({ organization: 'malees-home' });
+  });
+
+  it('opens nothing to anybody before it is decided', async () => {
+    const malee = await aPerson(db(), 'Malee มาลี', able);
+    const tumaini = await anOrganization(db(), 'Tumaini Home');
+    const application = await sent(malee, { ...complete, name: 'Tumaini Home' });
+    const aminata = await steward('Aminata Kamara');
+    await review(aminata, application);
+    expect(await organizationsOf(db(), malee.id)).toEqual([]);
+    expect(await findOrganization(db(), malee, tumaini.slug)).toBeNull();
+  });
+
+  it('has no judge who stepped back, and none in its own applicant', async () => {
+    const malee = await aPerson(db(), 'Malee มาลี', able);
+    const [aminata, ibrahim] = [await steward('Aminata Kamara'), await steward('Ibrahim Sesay')];
+    const application = await sent(malee);
+    await review(aminata, application);
+    await review(ibrahim, application);
+    expect(await recuse(db(), ibrahim, { application }, now)).toEqual({ recused: true });
+    expect(await recuse(db(), ibrahim, { application }, now)).toEqual({ recused: true });
+    expect(await review(ibrahim, application)).toEqual({ refused: 'recused' });
+    expect(await decide(ibrahim, application, 'invited')).toEqual({ refused: 'recused' });
+    const message = 'Tuesday at ten.';
+    expect(await inviteToInterview(db(), ibrahim, { application, message }, now)).toEqual({
+      refused: 'recused',
+    });
+    expect(await findApplication(db(), ibrahim, { application })).toMatchObject({
+      viewer: 'recused',
+      draft: null,
+      reviewed: null,
+    });
+    // The review that went counts no more.
+    expect(await decide(aminata, application, 'invited')).toEqual({ refused: 'reviews' });
+
+    const own = await sent(aminata, { ...complete, name: 'Aminata’s own' });
+    expect(await countWaiting(db(), aminata)).toBe(1);
+    expect(await review(aminata, own)).toEqual({ refused: 'recused' });
+    expect(await findApplication(db(), aminata, { application: own })).toMatchObject({
+      viewer: 'applicant',
+      draft: null,
+      reviewed: null,
+      reason: null,
+    });
+  });
+
+  it('may come to a talk: one mail, in the steward’s words', async () => {
+    const malee = await aPerson(db(), 'Malee มาลี', able);
+    const aminata = await steward('Aminata Kamara');
+    const application = await sent(malee);
+    const message = 'Tuesday at ten, Bangkok time.\nWe call you.';
+    await inviteToInterview(db(), aminata, { application, message }, now);
+    await inviteToInterview(db(), aminata, { application, message: 'Again' }, now);
+    const told = await mails();
+    expect(told.map(({ template }) => template)).toEqual([
+      'application-received',
+      'application-interview',
+    ]);
+    expect(told[1]!.body).toContain('Tuesday at ten, Bangkok time. We call you.');
+    expect(await listApplications(db(), aminata, { filter: 'interview' })).toHaveLength(1);
+    expect(await listApplications(db(), aminata, { filter: 'submitted' })).toHaveLength(0);
+    expect(await listApplications(db(), aminata, { filter: 'waiting' })).toHaveLength(1);
+  });
+
+  it('is decided once, however many decide at once', async () => {
+    const malee = await aPerson(db(), 'Malee มาลี', able);
+    const judges = [
+      await steward('Aminata Kamara'),
+      await steward('Ibrahim Sesay'),
+      await steward('Fatu Conteh'),
+    ];
+    const application = await sent(malee);
+    await review(judges[0]!, application);
+    await review(judges[1]!, application);
+    const done = await Promise.all(
+      [...judges, ...judges].map((judge) => decide(judge, application, 'invited')),
+    );
+    expect(done.filter((it) => 'decided' in it)).toHaveLength(1);
+    expect(done.filter((it) => 'refused' in it && it.refused === 'decided')).toHaveLength(5);
+    expect(await db().selectFrom('organizations').select('id').execute()).toHaveLength(1);
+    expect(await db().selectFrom('memberships').select('id').execute()).toHaveLength(1);
+  });
+
+  it('that was deferred can be sent again; a second home of a name has an address of its own', async () => {
+    const malee = await aPerson(db(), 'Malee มาลี', able);
+    const [aminata, ibrahim] = [await steward('Aminata Kamara'), await steward('Ibrahim Sesay')];
+    await db()
+      .insertInto('organizations')
+      .values({
+        id: '0',
+        slug: 'malees-home',
+        name: 'Another',
+        country: 'TH',
+        kind: 'partner',
+        created_at: now.toISOString(),
+      })
+      .execute();
+    const first = await sent(malee);
+    await review(aminata, first);
+    await review(ibrahim, first);
+    await decide(aminata, first, 'deferred', 'Please write your policy first.');
+    expect(await myApplication(db(), malee)).toMatchObject({
+      decision: 'deferred',
+      reason: 'Please write your policy first.',
+      draft: complete,
+    });
+    expect((await mails()).at(-1)!.body).toContain('Please write your policy first.');
+    const second = await sent(malee);
+    await review(aminata, second);
+    await review(ibrahim, second);
+    await decide(ibrahim, second, 'invited');
+    expect((await organizationsOf(db(), malee.id))[0]!.slug).toBe('malees-home-2');
+  });
+
+  it('makes no organization for somebody who cannot lead it', async () => {
+    const malee = await aPerson(db(), 'Malee มาลี', able);
+    const [aminata, ibrahim] = [await steward('Aminata Kamara'), await steward('Ibrahim Sesay')];
+    const application = await sent(malee);
+    await review(aminata, application);
+    await review(ibrahim, application);
+    await db()
+      .updateTable('people')
+      .set({ suspended_at: now.toISOString() })
+      .where('id', '=', malee.id)
+      .execute();
+    expect(await decide(aminata, application, 'invited')).toEqual({ refused: 'applicant' });
+    expect(await db().selectFrom('organizations').select('id').execute()).toEqual([]);
+    expect(await decide(aminata, application, 'declined', 'Suspended.')).toEqual({
+      decided: 'declined',
+    });
+  });
+
+  it('goes with its applicant', async () => {
+    const malee = await aPerson(db(), 'Malee มาลี', able);
+    const [aminata, ibrahim] = [await steward('Aminata Kamara'), await steward('Ibrahim Sesay')];
+    const decided = await sent(malee);
+    await review(aminata, decided);
+    await review(ibrahim, decided);
+    await decide(aminata, decided, 'declined', 'Not now.');
+    await review(aminata, await sent(malee));
+    await db()
+      .transaction()
+      .execute((trx) => forgetApplications(trx, malee.id));
+    const left = await db().selectFrom('applications').selectAll().execute();
+    expect(left).toMatchObject([{ id: decided, form: '{}', decision_reason: null }]);
+    const reviews = await db().selectFrom('application_reviews').selectAll().execute();
+    expect(reviews.map((it) => it.opinion)).toEqual(['', '']);
+    expect(await findApplication(db(), aminata, { application: decided })).not.toBeNull();
+  });
+});
+
+onEachEngine('The annual review', (db) => {
+  it('comes due a year after the last one, and is given once a year', async () => {
+    const aminata = await aPerson(db(), 'Aminata Kamara', { roles: ['steward'] });
+    const young = await anOrganization(db(), 'Young', { created_at: '2026-06-01T08:00:00.000Z' });
+    const old = await anOrganization(db(), 'Old', { created_at: '2024-03-01T08:00:00.000Z' });
+    const all = await organizationsToReview(db(), aminata, { search: '' });
+    expect(all.map(({ name, dueAt }) => [name, dueAt.slice(0, 10)])).toEqual([
+      ['Old', '2025-03-01'],
+      ['Young', '2027-06-01'],
+    ]);
+    const input = { slug: old.slug, outcome: 'pause', notes: 'A new director.' } as const;
+    const done = await Promise.all(
+      [1, 2, 3].map(() => reviewOrganization(db(), aminata, input, now)),
+    );
+    expect(done.filter((it) => 'reviewed' in it)).toHaveLength(1);
+    expect(await reviewOrganization(db(), aminata, input, now)).toEqual({ refused: 'done' });
+    const after = await organizationsToReview(db(), aminata, { search: '' });
+    expect(after.map(({ name }) => name)).toEqual(['Young', 'Old']);
+    expect(after[1]).toMatchObject({ lastReview: { outcome: 'pause' } });
+    expect(after[1]!.dueAt).toBe('2027-11-22T10:00:00.000Z');
+    expect(await organizationsToReview(db(), aminata, { search: 'YOUNG' })).toMatchObject([
+      { slug: young.slug },
+    ]);
+  });
+
+  it('is not given by somebody who belongs there', async () => {
+    const aminata = await aPerson(db(), 'Aminata Kamara', { roles: ['steward'] });
+    const own = await anOrganization(db(), 'Own');
+    await aMembership(db(), { person: aminata, organization: own }, { role: 'leader' });
+    const input = { slug: own.slug, outcome: 'continue', notes: 'We are good.' } as const;
+    expect(await reviewOrganization(db(), aminata, input, now)).toEqual({ refused: 'own' });
+    expect(await findOrganizationToReview(db(), aminata, own, now)).toMatchObject({
+      people: 1,
+      leaders: ['Aminata Kamara'],
+      own: true,
+    });
+  });
+});

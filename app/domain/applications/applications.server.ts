@@ -1,0 +1,12 @@
+/** Applications: written by who asks to come in, judged by stewards, looked at again once a year. */
+export {
+  findOrganizationToReview,
+  organizationsToReview,
+  reviewOrganization,
+} from './annual-review.server.ts';
+export { myApplication, saveDraft, submitApplication } from './applying.server.ts';
+export { decideApplication } from './deciding.server.ts';
+export { problemsOf } from './draft.ts';
+export { forgetApplications } from './forgetting.server.ts';
+export { countWaiting, findApplication, listApplications } from './reading.server.ts';
+export { inviteToInterview, recuse, reviewApplication } from './reviewing.server.ts';

@@ -1,0 +1,47 @@
+/** What else it means that a person has a new passphrase or PIN, however it was chosen. */
+import type { Transaction } from 'kysely';
+import type { Database } from '#db/schema.ts';
+import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { publicUrl } from '#app/platform/config/config.server.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
+import { postTo } from './post-to.server.ts';
+import { voidTokens } from './tokens.server.ts';
+
+interface How {
+  verb: 'passphrase.changed' | 'passphrase.reset' | 'pin.changed' | 'slip.used';
+  organizationId?: string;
+}
+
+/** Other devices are signed out, links and slips on their way open nothing, the owner is told. */
+export async function afterNewSecret(
+  trx: Transaction<Database>,
+  personId: string,
+  how: How,
+  now: Date,
+): Promise<void> {
+  await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
+  await voidTokens(trx, personId, 'password-reset', now);
+  await voidJoinCodes(trx, personId, now);
+  await recordAudit(trx, { actorId: personId, subjectId: personId, ...how }, now);
+  const forgotten = `${publicUrl()}/password/forgotten`;
+  const message = {
+    template: 'password-changed',
+    eventKey: newId(),
+    values: () => ({ forgotten }),
+  } as const;
+  await postTo(trx, personId, message, now);
+}
+
+export async function voidJoinCodes(
+  trx: Transaction<Database>,
+  personId: string,
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('join_codes')
+    .set({ voided_at: now.toISOString() })
+    .where('person_id', '=', personId)
+    .where('used_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .execute();
+}

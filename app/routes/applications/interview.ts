@@ -1,0 +1,20 @@
+import { redirect, type ActionFunctionArgs } from '@remix-run/node';
+import { database } from '#db/connection.server.ts';
+import { inviteToInterview } from '#app/domain/applications/applications.server.ts';
+import { interviewForm } from '#app/domain/applications/applications.ts';
+import { readForm } from '#app/http/form.server.ts';
+import { notFound } from '#app/http/refusals.server.ts';
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const application = params.application ?? '';
+  const page = `/steward/applications/${encodeURIComponent(application)}`;
+  const form = await readForm(request, interviewForm);
+  if (!form.ok) return redirect(`${page}?refused=form`, 303);
+  const input = { application, ...form.value };
+  const done = await inviteToInterview(database(), context.viewer, input, context.now);
+  if (!('refused' in done)) return redirect(page, 303);
+  if (done.refused === 'not-found') throw notFound();
+  return redirect(`${page}?refused=${done.refused}`, 303);
+}
+
+export { Nothing as default } from '#app/ui/nothing.tsx';

@@ -1,0 +1,99 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { makeList, newListForm } from '#app/domain/staffing/staffing.server.ts';
+import { longestPosition } from '#app/domain/staffing/staffing.ts';
+import { signedIn } from '#app/http/context.ts';
+import { privately } from '#app/http/form-again.server.ts';
+import { readUpload } from '#app/http/form.server.ts';
+import { ledOrganization } from '#app/http/organization.server.ts';
+import { Crumb } from '#app/ui/crumb.tsx';
+import { Button, Field, fieldId, Problems, TextArea } from '#app/ui/forms.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { pageTitle, useSay } from '#app/ui/say.tsx';
+import { database } from '#db/connection.server.ts';
+
+export const handle = { main: 'alone' };
+export const headers = privately;
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (say) => say('staff.new.title'));
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { slug, name } = await ledOrganization(context, params.organization);
+  return { slug, name };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const organization = await ledOrganization(context, params.organization);
+  const { form, file } = await readUpload(request, newListForm, 'file');
+  if (!form.ok) return data({ refill: form.refill, refused: null }, { status: 422 });
+  const { list: text, position } = form.value;
+  const input = { organization, text, position, file };
+  const made = await makeList(database(), signedIn(context), input, context.now);
+  if ('refused' in made) {
+    const refill = { values: { list: text, position }, problems: {} };
+    const refused = { why: made.refused, lines: made.lines ?? 0 };
+    return data({ refill, refused }, { status: 422 });
+  }
+  return redirect(`/organizations/${organization.slug}/lists/${made.list}`, 303);
+}
+
+export default function New() {
+  const say = useSay();
+  const { slug, name } = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>();
+  return (
+    <div className="narrow stack">
+      <Crumb to={`/organizations/${slug}`}>{name}</Crumb>
+      <h1>{say('staff.new.title')}</h1>
+      <p>{say('staff.new.lead')}</p>
+      <Problems refill={again?.refill} />
+      {again?.refused ? (
+        <Notice kind="problem">
+          {say(`staff.refused.${again.refused.why}`, { lines: again.refused.lines })}
+        </Notice>
+      ) : null}
+      <form method="post" encType="multipart/form-data" className="stack">
+        <TextArea
+          label={say('staff.new.list')}
+          hint={say('staff.new.list.hint')}
+          name="list"
+          rows={10}
+          spellCheck={false}
+          autoComplete="off"
+          refill={again?.refill}
+        />
+        <div>
+          <label htmlFor={fieldId('file')}>{say('staff.new.file')}</label>
+          <span className="hint" id="file-hint">
+            {say('staff.new.file.hint')}
+          </span>
+          <input
+            type="file"
+            id={fieldId('file')}
+            name="file"
+            accept=".xlsx,.csv,.txt,text/csv,text/plain"
+            aria-describedby="file-hint"
+          />
+        </div>
+        <Field
+          label={say('staff.new.position')}
+          hint={say('staff.new.position.hint')}
+          name="position"
+          autoComplete="off"
+          maxLength={longestPosition}
+          refill={again?.refill}
+        />
+        <p>
+          <Button>{say('staff.new.button')}</Button>
+        </p>
+        <p className="small soft">{say('staff.new.next')}</p>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ViewedOrganization } from '#app/domain/organizations/organizations.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { useSay } from '#app/ui/say.tsx';
+
+interface TeamProps {
+  organization: ViewedOrganization;
+  base: string;
+}
+
+/** The team's name, and what a leader does most. */
+export function TeamHead({ organization, base, size }: TeamProps & { size: number }) {
+  const say = useSay();
+  return (
+    <header className="row apart">
+      <div>
+        <h1>{say('team.title')}</h1>
+        <p className="small soft">{say('team.size', { name: organization.name, count: size })}</p>
+      </div>
+      {organization.standing === 'leader' ? (
+        <p className="row noprint">
+          <a className="button" href={`${base}/people/new`}>
+            <Icon name="plus" /> {say('team.addStaff')}
+          </a>
+          <a className="button quiet" href={`${base}/slips`}>
+            <Icon name="print" /> {say('team.slips')}
+          </a>
+        </p>
+      ) : null}
+    </header>
+  );
+}
+
+const leadersRooms = ['enrolments', 'paths', 'reminders'] as const;
+const papers = ['report', 'certificates'] as const;
+
+/** The other rooms; a steward looks at papers and changes nothing. */
+export function TeamRooms({ organization, base }: TeamProps) {
+  const say = useSay();
+  const rooms =
+    organization.standing === 'leader'
+      ? ([...leadersRooms, ...papers, 'settings'] as const)
+      : papers;
+  return (
+    <nav className="rooms noprint" aria-label={say('team.rooms')}>
+      {rooms.map((room) => (
+        <a key={room} href={`${base}/${room}`}>
+          {say(`team.to.${room}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,67 @@
+import { longestReason } from '#app/domain/requirements/requirements.ts';
+import { Button, Field } from '../forms.tsx';
+import { useSay } from '../say.tsx';
+
+/** Another day, with a reason. */
+export function ExtensionForm({ page, today }: { page: string; today: string }) {
+  const say = useSay();
+  return (
+    <form method="post" action={`${page}/extension`} className="stack">
+      <h2>{say('requirements.extend.title')}</h2>
+      <Field
+        label={say('requirements.extend.day')}
+        hint={say('requirements.ask.dueHint')}
+        name="due"
+        type="date"
+        min={today}
+        required
+      />
+      <Reason id="reason-extension" />
+      <p>
+        <Button>{say('requirements.extend.button')}</Button>
+      </p>
+    </form>
+  );
+}
+
+/** Not needed after all; or needed again. */
+export function WaiverForm({ page, waived }: { page: string; waived: boolean }) {
+  const say = useSay();
+  if (waived) {
+    return (
+      <form method="post" action={`${page}/waiver`} className="stack">
+        <h2>{say('requirements.restore.title')}</h2>
+        <input type="hidden" name="undone" value="yes" />
+        <p>{say('requirements.restore.text')}</p>
+        <p>
+          <Button>{say('requirements.restore.button')}</Button>
+        </p>
+      </form>
+    );
+  }
+  return (
+    <form method="post" action={`${page}/waiver`} className="stack">
+      <h2>{say('requirements.waive.title')}</h2>
+      <p>{say('requirements.waive.text')}</p>
+      <Reason id="reason-waiver" />
+      <p>
+        <Button className="quiet">{say('requirements.waive.button')}</Button>
+      </p>
+    </form>
+  );
+}
+
+function Reason({ id }: { id: string }) {
+  const say = useSay();
+  return (
+    <Field
+      id={id}
+      label={say('requirements.reason.label')}
+      hint={say('requirements.reason.hint')}
+      name="reason"
+      autoComplete="off"
+      required
+      maxLength={longestReason}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+/** A list after it was confirmed: what it did, the slips, and for a day the way back. */
+import { hoursToUndo, type ViewedList } from '#app/domain/staffing/staffing.ts';
+import { Button } from '#app/ui/forms.tsx';
+import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { useSay, useViewer } from '#app/ui/say.tsx';
+import { Status } from '#app/ui/status.tsx';
+
+interface SettledListProps {
+  list: ViewedList;
+  confirmedAt: string;
+  address: string;
+  slips: string;
+}
+
+export function SettledList({ list, confirmedAt, address, slips }: SettledListProps) {
+  const say = useSay();
+  const { timeZone } = useViewer();
+  const rows = list.rows.filter(({ outcome }) => outcome.is !== 'left-out');
+  if (list.state === 'undone') return <Notice icon="tick">{say('staff.done.undone')}</Notice>;
+  const until = new Date(new Date(confirmedAt).getTime() + hoursToUndo * 3_600_000);
+  return (
+    <>
+      {rows.length > 0 ? (
+        <p>{say('staff.done.count', { made: list.count.new, asked: list.count.asked })}</p>
+      ) : null}
+      {list.count.slips > 0 ? (
+        <form method="post" action={slips} className="stack">
+          {rows.map(({ row }) =>
+            row.made && row.email === null ? (
+              <input key={row.line} type="hidden" name="person" value={row.made} />
+            ) : null,
+          )}
+          <p>
+            <Button>{say('staff.done.slips', { count: list.count.slips })}</Button>
+          </p>
+          <p className="small soft">{say('staff.done.slips.hint')}</p>
+        </form>
+      ) : null}
+      <Ledger>
+        {rows.map(({ row, outcome }) => (
+          <LedgerItem key={row.line} state={<Did asked={outcome.is === 'asked'} />}>
+            <b>{row.name || row.username || row.email}</b>
+          </LedgerItem>
+        ))}
+      </Ledger>
+      {list.state === 'settled' ? <p className="soft">{say('staff.done.late')}</p> : null}
+      {list.state === 'confirmed' ? (
+        <details>
+          <summary>{say('staff.done.undo.title')}</summary>
+          <form method="post" action={`${address}/undoing`} className="stack">
+            <p>{say('staff.done.undo.text', { moment: say.moment(until, timeZone) })}</p>
+            <p>
+              <Button className="danger">{say('staff.done.undo.button')}</Button>
+            </p>
+          </form>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Did({ asked }: { asked: boolean }) {
+  const say = useSay();
+  return asked ? (
+    <Status is="going">{say('staff.done.asked')}</Status>
+  ) : (
+    <Status is="done">{say('staff.outcome.new')}</Status>
+  );
+}
