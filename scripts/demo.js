@@ -34,10 +34,14 @@ server.once('message', (message) => {
 JOURNEYHOME is at  ${address}
 
   learner@example.org       works at Tumaini Family Centre, has not begun
-  leader@example.org        leads Tumaini Family Centre
+  leader@example.org        leads Tumaini Family Centre: ${address}/organizations/tumaini
   trainer@example.org       writes courses
   facilitator@example.org   runs the monthly meetings
   steward@example.org       answers for the platform: ${address}/steward
+  steward2@example.org      judges applications with the first
+  applicant@example.org     asks to come in with a home: ${address}/apply
+  invited@example.org       is invited by Tumaini: ${address}/invitations
+  joyce.nafula              has no e-mail; PIN 402718
 
   password of each: journey home demo        stop with Ctrl-C
 `);

@@ -20,6 +20,8 @@ export interface Part {
   leads?: true;
   role?: Role;
   journey?: Journey;
+  /** Came so many days ago; 200 unless told. */
+  since?: number;
   /** Left the organization so many days ago. */
   left?: number;
 }
@@ -80,6 +82,21 @@ export const cast: Part[] = [
     journey: { began: 120, lessons: 7, sittings: ['passed'] },
     left: 30,
   },
+  {
+    name: 'Rose Wanjiru',
+    username: 'rose.wanjiru',
+    ...nairobi,
+    since: 800,
+    // Two years ago but a few weeks: the certificate is about to end.
+    journey: { began: 712, lessons: 7, sittings: ['passed'] },
+  },
+  {
+    name: 'Salome Njeri',
+    username: 'salome.njeri',
+    email: 'invited@example.org',
+    timeZone: 'Africa/Nairobi',
+    journey: { began: 40, lessons: 7, sittings: ['passed'] },
+  },
 
   {
     name: 'Mirlande Joseph',
@@ -122,5 +139,19 @@ export const cast: Part[] = [
     email: 'steward@example.org',
     role: 'steward',
     timeZone: 'Africa/Freetown',
+  },
+  {
+    name: 'Joseph Ssemakula',
+    username: 'joseph.ssemakula',
+    email: 'steward2@example.org',
+    role: 'steward',
+    timeZone: 'Africa/Kampala',
+  },
+  {
+    name: 'Kadiatu Bangura',
+    username: 'kadiatu.bangura',
+    email: 'applicant@example.org',
+    timeZone: 'Africa/Freetown',
+    since: 14,
   },
 ];

@@ -8,6 +8,8 @@ import { hashPassphrase } from '#app/platform/passwords/passwords.server.ts';
 import { config } from '#app/platform/config/config.server.ts';
 import { foldEmail } from '#app/domain/people/people.ts';
 import { cast, organizations, type Part } from './demo-cast.ts';
+import { tellApplication } from './demo-application.ts';
+import { tellTeam } from './demo-team.ts';
 import { walk } from './demo-walk.ts';
 
 export const demoPassphrase = 'journey home demo';
@@ -28,9 +30,9 @@ export async function seedDemo(db: Db, now: Date): Promise<'told' | 'known'> {
   if (known) return 'known';
 
   const passwordHash = await hashPassphrase(demoPassphrase);
-  const homes = await founded(db, ago(now, 400));
+  const homes = await founded(db, ago(now, 900));
   for (const part of cast) {
-    const personId = await settle(db, part, homes, passwordHash, ago(now, 200));
+    const personId = await settle(db, part, homes, passwordHash, ago(now, part.since ?? 200));
     await walk(db, personId, part.journey, now);
     if (part.left) {
       await db
@@ -40,6 +42,8 @@ export async function seedDemo(db: Db, now: Date): Promise<'told' | 'known'> {
         .execute();
     }
   }
+  await tellTeam(db, now);
+  await tellApplication(db, now);
   return 'told';
 }
 
