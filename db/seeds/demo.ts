@@ -7,6 +7,11 @@ import { newId } from '#app/platform/ids/ids.server.ts';
 import { hashPassphrase } from '#app/platform/passwords/passwords.server.ts';
 import { config } from '#app/platform/config/config.server.ts';
 import { foldEmail } from '#app/domain/people/people.ts';
+import {
+  openRenewals,
+  openRequired,
+  postReminders,
+} from '#app/domain/requirements/requirements.server.ts';
 import { cast, organizations, type Part } from './demo-cast.ts';
 import { tellApplication } from './demo-application.ts';
 import { tellTeam } from './demo-team.ts';
@@ -44,6 +49,10 @@ export async function seedDemo(db: Db, now: Date): Promise<'told' | 'known'> {
   }
   await tellTeam(db, now);
   await tellApplication(db, now);
+  // What the hours of these months would have done: renewals are open, who is to be told is told.
+  await openRenewals(db, now);
+  await openRequired(db, now);
+  await postReminders(db, now);
   return 'told';
 }
 

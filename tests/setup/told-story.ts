@@ -5,6 +5,7 @@ import routes from '#app/routes.ts';
 import { Client } from './browserless.ts';
 import { quiet } from './database-state.ts';
 import { demoDatabase, type Engine } from './demo-database.ts';
+import { thingsOf } from './story-things.ts';
 import { startServer, type ServerOptions, type TestServer } from './server.ts';
 import { cookieFor } from './session.ts';
 
@@ -54,30 +55,14 @@ export async function openStory(
 
 /** Every address of the map, with things in it that belong to `username`. */
 export async function addressesOf(
-  { db, personId }: Story,
+  { db }: Story,
   username: string,
 ): Promise<{ route: string; path: string }[]> {
-  const person = await personId(username);
-  const attempt = await db
-    .selectFrom('attempts')
-    .select('id')
-    .where('person_id', '=', person)
-    .executeTakeFirstOrThrow();
-  const certificate = await db
-    .selectFrom('certificates')
-    .select('number')
-    .where('person_id', '=', person)
-    .executeTakeFirstOrThrow();
-  const message = await db.selectFrom('messages').select('id').executeTakeFirstOrThrow();
   const things: Record<string, string> = {
-    course: 'the-journey-home',
-    lesson: 'why-family',
-    attempt: attempt.id,
-    number: certificate.number,
-    person,
-    message: message.id,
+    ...(await thingsOf(db, username)),
     token: newId(),
     hash: newId(),
+    code: newId(),
   };
   return (await Promise.resolve(routes)).map(({ file, path = '' }) => ({
     route: file.replace(/\.tsx?$/, ''),

@@ -1,0 +1,194 @@
+/**
+ * One organization never sees another's. Every room of a leader is generated from the map of
+ * routes, in two organizations, each naming the things of both, and walked by the leaders of both,
+ * by colleagues, by who left and by who is suspended. Whoever does not lead the organization, or
+ * names a thing of the other one, finds nothing, and the database is as it was. In the end the
+ * leader sends the very same forms to the own rooms and each of them works: they could have harmed.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { access } from '#app/http/access.ts';
+import routes from '#app/routes.ts';
+import { digest } from './setup/database-state.ts';
+import { engines, forgetTemplates } from './setup/demo-database.ts';
+import { openStory, type Story } from './setup/told-story.ts';
+import type { Client } from './setup/browserless.ts';
+import { secondTeam } from './setup/second-team.ts';
+import { thingsOf } from './setup/story-things.ts';
+
+type Home = 'tumaini' | 'lakay-soley';
+const homes: Home[] = ['tumaini', 'lakay-soley'];
+
+const rooms = (await Promise.resolve(routes))
+  .map(({ file, path }) => ({ id: file.replace(/\.tsx?$/, ''), path: `/${path}` }))
+  .filter(({ id }) => access[id]?.get?.leads || access[id]?.post?.leads);
+
+describe.each(engines)('rooms of a leader (%s)', (engine) => {
+  let story: Story;
+  const things = {} as Record<Home, Record<string, string>>;
+  const walkers = new Map<string, { client: Client; leads: Home | null }>();
+  const leaders = {} as Record<Home, Client>;
+
+  beforeAll(async () => {
+    story = await openStory(engine);
+    const { db } = story;
+    things.tumaini = { ...(await thingsOf(db, 'halima.abdi')), ...(await openThingsOf(story)) };
+    things['lakay-soley'] = await secondTeam(db);
+    // Who has a passphrase may be made a leader.
+    await db.updateTable('people').set({ password_hash: 'x' }).where('email', 'is', null).execute();
+    await db
+      .updateTable('memberships')
+      .set({ role: 'leader' })
+      .where('person_id', 'in', [
+        await story.personId('ruth.akinyi'),
+        await story.personId('peter.mwangi'),
+      ])
+      .execute();
+    const cast = [
+      ['the leader of Tumaini', 'moses.okello', 'tumaini'],
+      ['the leader of Lakay Solèy', 'mirlande.joseph', 'lakay-soley'],
+      ['a colleague', 'grace.atieno', null],
+      ['a leader who left Tumaini', 'ruth.akinyi', null],
+      ['a leader of Tumaini who is suspended', 'peter.mwangi', null],
+      ['a trainer', 'naomi.wairimu', null],
+      ['somebody invited', 'salome.njeri', null],
+    ] as const;
+    for (const [who, username, leads] of cast) {
+      const client = await story.browser(username);
+      walkers.set(who, { client, leads });
+      if (leads) leaders[leads] = client;
+    }
+    await db
+      .updateTable('people')
+      .set({ suspended_at: '2026-11-01T08:00:00.000Z' })
+      .where('username', '=', 'peter.mwangi')
+      .execute();
+    // The session of somebody suspended goes when it is first shown.
+    await walkers.get('a leader of Tumaini who is suspended')!.client.get('/');
+  }, 120_000);
+  afterAll(() => story.close());
+  afterAll(forgetTemplates);
+
+  /** The address of a room in `home`, naming things of `whose`. */
+  const addressOf = (path: string, home: Home, whose: Home): string =>
+    path.replace(/:(\w+)/g, (_, name: string) =>
+      name === 'organization' ? home : things[whose][name]!,
+    );
+
+  /** What a leader of `whose` would send there: whole, so that only the door can refuse it. */
+  async function formFor(id: string, whose: Home): Promise<Record<string, string>> {
+    const { person, course, slipless, list } = things[whose];
+    const today = new Date().toISOString().slice(0, 10);
+    const forms: Record<string, Record<string, string>> = {
+      'routes/staff/new': { list: 'Agnes Wambui\nJohn Kamau', position: 'Cook' },
+      'routes/staff/list': { 'name-1': 'Lucy Wambui Maina', 'email-1': '', 'phone-1': '' },
+      'routes/staff/slips': { person: slipless! },
+      'routes/organizations/departure': { day: today, reason: 'Moved away' },
+      'routes/organizations/role': { role: 'leader' },
+      'routes/organizations/settings': {
+        name: 'Renamed',
+        country: 'UG',
+        kind: 'adviser',
+        registration: '',
+      },
+      'routes/requirements/enrolments': { people: slipless!, courses: course!, due: '2027-05-01' },
+      'routes/requirements/paths': { title: 'Night staff', [`order-${course}`]: '1' },
+      'routes/requirements/path': { title: 'Renamed', [`order-${course}`]: '1' },
+      'routes/requirements/extension': { due: '2027-06-01', reason: 'Ill for a week' },
+      'routes/requirements/waiver': { reason: 'Has another certificate' },
+    };
+    if (id === 'routes/staff/confirmation')
+      return { seen: await sealOn(leaders[whose], whose, list!) };
+    return forms[id] ?? {};
+  }
+
+  const sealOn = async (leader: Client, home: Home, list: string): Promise<string> =>
+    /name="seen" value="([^"]+)"/.exec(
+      await (await leader.get(`/organizations/${home}/lists/${list}`)).text(),
+    )?.[1] ?? 'none';
+
+  it('are many, and each says who may enter', () => {
+    expect(rooms.length).toBeGreaterThanOrEqual(23);
+    for (const room of rooms) expect(room.path).toMatch(/^\/organizations\/:organization/);
+  });
+
+  for (const { id, path } of rooms) {
+    it(`keep the other one out of ${path}`, async () => {
+      for (const home of homes) {
+        for (const whose of path.includes(':', path.indexOf(':') + 1) ? homes : [home]) {
+          const address = addressOf(path, home, whose);
+          for (const [who, { client, leads }] of walkers) {
+            if (leads === home && whose === home) continue;
+            const where = `${who}: ${address} (${whose})`;
+            const before = await digest(story.db);
+            const refused = who.includes('suspended')
+              ? [303]
+              : who === 'a colleague' && home === 'tumaini'
+                ? [403]
+                : [404];
+            if (access[id]?.get) {
+              const page = await client.get(address);
+              expect(refused, `GET ${where}`).toContain(page.status);
+              expect(await page.text(), `GET ${where}`).not.toMatch(/Halima|Nadège|Agnes/);
+            }
+            if (access[id]?.post) {
+              const sent = await client.post(address, await formFor(id, whose));
+              expect(refused, `POST ${where}`).toContain(sent.status);
+            }
+            expect(await digest(story.db), where).toBe(before);
+          }
+        }
+      }
+    });
+  }
+
+  it('take nobody of another organization from the body of a form', async () => {
+    const [mirlande, home] = [leaders['lakay-soley'], '/organizations/lakay-soley'];
+    const { person, slipless, course } = things.tumaini;
+    const before = await digest(story.db);
+    const due = '2027-05-01';
+    await mirlande.post(`${home}/enrolments`, { people: person!, courses: course!, due });
+    await mirlande.post(`${home}/enrolments`, {
+      people: things['lakay-soley'].person!,
+      path: things.tumaini.path!,
+      due,
+    });
+    await mirlande.post(`${home}/slips`, { person: slipless! });
+    expect(await digest(story.db)).toBe(before);
+  });
+
+  it('would have obeyed these forms, had their leader sent them', async () => {
+    const last = ['routes/staff/undoing', 'routes/organizations/departure'];
+    const writes = rooms.filter(({ id }) => access[id]?.post);
+    const inOrder = [
+      ...writes.filter(({ id }) => !last.includes(id)),
+      ...last.flatMap((id) => writes.filter((room) => room.id === id)),
+    ];
+    for (const home of homes) {
+      for (const { id, path } of inOrder) {
+        const before = await digest(story.db);
+        const address = addressOf(path, home, home).replace(
+          things[home].person!,
+          id === 'routes/staff/slip' ? things[home].slipless! : things[home].person!,
+        );
+        const sent = await leaders[home].post(address, await formFor(id, home));
+        expect([200, 303], `${address}: ${sent.status}`).toContain(sent.status);
+        expect(await digest(story.db), `${address} did nothing`).not.toBe(before);
+      }
+    }
+  });
+});
+
+/** Things of Tumaini that a form can still change. */
+async function openThingsOf({ db, personId }: Story): Promise<Record<string, string>> {
+  const { id: list } = await db
+    .selectFrom('staff_lists')
+    .select('id')
+    .where('confirmed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  const { id: requirement } = await db
+    .selectFrom('requirements')
+    .select('id')
+    .where('person_id', '=', await personId('faith.chebet'))
+    .executeTakeFirstOrThrow();
+  return { list, requirement, slipless: await personId('brian.otieno') };
+}

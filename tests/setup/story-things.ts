@@ -1,0 +1,44 @@
+/** What the addresses of the map may name, in the demo's story. */
+import type { Db } from '#db/connection.server.ts';
+
+/** By parameter of `app/routes.ts`; persons' things belong to `username`, a team's to Tumaini. */
+export async function thingsOf(db: Db, username: string): Promise<Record<string, string>> {
+  const { id: person } = await db
+    .selectFrom('people')
+    .select('id')
+    .where('username', '=', username)
+    .executeTakeFirstOrThrow();
+  const attempt = await db
+    .selectFrom('attempts')
+    .select('id')
+    .where('person_id', '=', person)
+    .executeTakeFirstOrThrow();
+  const certificate = await db
+    .selectFrom('certificates')
+    .select('number')
+    .where('person_id', '=', person)
+    .executeTakeFirstOrThrow();
+  const first = async (
+    table:
+      | 'messages'
+      | 'staff_lists'
+      | 'invitations'
+      | 'requirements'
+      | 'learning_paths'
+      | 'applications',
+  ) => (await db.selectFrom(table).select('id').orderBy('id').executeTakeFirstOrThrow()).id;
+  return {
+    course: 'the-journey-home',
+    lesson: 'why-family',
+    attempt: attempt.id,
+    number: certificate.number,
+    person,
+    message: await first('messages'),
+    organization: 'tumaini',
+    list: await first('staff_lists'),
+    invitation: await first('invitations'),
+    requirement: await first('requirements'),
+    path: await first('learning_paths'),
+    application: await first('applications'),
+  };
+}
