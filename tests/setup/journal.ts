@@ -75,7 +75,7 @@ export async function sit(origin: string, learner: Learner, journal: Journal): P
 }
 
 /** Sends until there is an answer that a living server gave. */
-async function persist(send: () => Promise<Response>): Promise<Response> {
+export async function persist(send: () => Promise<Response>): Promise<Response> {
   // On a busy machine it takes many seconds to come back.
   for (const until = Date.now() + 60_000; Date.now() < until;) {
     try {
