@@ -4,93 +4,11 @@ import { join } from 'node:path';
 import { linkTo } from '../setup/mailbox.ts';
 import { answer } from './answering.ts';
 import { expect, test, type Page } from './journeyhome.ts';
-import { look } from './looking.ts';
+import { lookAtAll, pages, type Things } from './all-pages.ts';
 import { course, joinAsNewcomer, send, skipLessons, startCheck } from './walking.ts';
 
 test.describe.configure({ mode: 'parallel', timeout: 240_000 });
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
-/** Who looks at which pages; a word after a colon is found out while walking. */
-const pages = {
-  visitor: [
-    '/',
-    '/courses',
-    course,
-    `${course}/lessons/engage/aid`,
-    '/certificates/:valid',
-    '/certificates/:withdrawn',
-    '/verify',
-    '/verify?code=0000',
-    '/sign-in',
-    '/sign-up',
-    '/password/forgotten',
-    '/password/forgotten?sent',
-    '/password/new/:reset',
-    '/password/new/used',
-    '/confirm/:confirmation',
-    '/confirm/used',
-    '/help/worried-about-a-child',
-    '/privacy',
-    '/about',
-    '/nowhere',
-  ],
-  newcomer: [
-    '/',
-    course,
-    `${course}/lessons/why-family`,
-    `${course}/assessment`,
-    '/certificates',
-    '/me',
-    '/me/password',
-    '/me/deletion',
-    '/steward',
-    `${course}/lessons/engage/reflection`,
-  ],
-  learner: [
-    '/',
-    '/courses',
-    course,
-    `${course}/lessons/why-family`,
-    `${course}/lessons/engage`,
-    `${course}/lessons/trace`,
-    `${course}/withdrawal`,
-    `${course}/assessment`,
-  ],
-  'sitting the check': [`${course}/assessment`, '/attempts/:open', '/attempts/:open?sending'],
-  missed: ['/attempts/:sent/result', `${course}/assessment`, course],
-  passed: ['/', '/attempts/:sent/result', '/attempts/:sent/certificate'],
-  certified: ['/', '/certificates', '/certificates/:own', course, `${course}/assessment`],
-  steward: [
-    '/steward',
-    '/steward?certificate=0000',
-    '/steward/people',
-    '/steward/people?search=grace',
-    '/steward/people/:person',
-    '/steward/certificates/:valid/revocation',
-    '/steward/certificates/:withdrawn/revocation',
-    '/steward/messages',
-    '/steward/messages/:message',
-    '/steward/audit',
-  ],
-};
-const statuses: Record<string, number> = {
-  '/nowhere': 404,
-  '/verify?code=0000': 404,
-  '/password/new/used': 410,
-  '/confirm/used': 410,
-  '/steward': 403,
-  [`${course}/lessons/engage/reflection`]: 405,
-};
-
-type Things = Record<string, string>;
-
-async function lookAtAll(page: Page, who: keyof typeof pages, things: Things = {}) {
-  for (const path of pages[who]) {
-    const address = path.replace(/:(\w+)/g, (_all, thing: string) => things[thing]!);
-    const status = who === 'steward' ? 200 : (statuses[path] ?? 200);
-    await test.step(path, () => look(page, address, status));
-  }
-}
 
 /** The last part of the address that a link of the page leads to. */
 const lastPart = async (page: Page, link: string): Promise<string> =>
@@ -119,7 +37,8 @@ test('pages for visitors', async ({ page, openAs, another, site }) => {
     linkTo(site.mailDirectory, newcomer.email, path)?.slice(path.length);
   await expect.poll(() => token('/password/new/'), { timeout: 15_000 }).toBeTruthy();
   await expect.poll(() => token('/confirm/'), { timeout: 15_000 }).toBeTruthy();
-  const things = { reset: token('/password/new/')!, confirmation: token('/confirm/')! };
+  const code = await slipFor(await openAs('leader'), site.story.person('brian.otieno'));
+  const things = { code, reset: token('/password/new/')!, confirmation: token('/confirm/')! };
   await lookAtAll(page, 'visitor', { ...certificates, ...things });
 });
 
@@ -164,8 +83,28 @@ test('pages for stewards', async ({ openAs }) => {
   const person = await lastPart(page, '/steward/people/');
   await page.goto('/steward/messages');
   const message = await lastPart(page, '/steward/messages/');
-  await lookAtAll(page, 'steward', { ...certificates, person, message });
+  await page.goto('/steward/applications');
+  const application = await lastPart(page, '/steward/applications/');
+  await lookAtAll(page, 'steward', { ...certificates, person, message, application });
 });
+
+test('pages for leaders', async ({ openAs, site }) => {
+  await lookAtAll(await openAs('leader'), 'leader', {
+    member: site.story.person('esther.nyambura'),
+    ...site.story.team(),
+  });
+});
+
+test('pages for who is asked, and for who asks', async ({ openAs }) => {
+  await lookAtAll(await openAs('invited'), 'invited');
+  await lookAtAll(await openAs('applicant'), 'applicant');
+});
+
+/** The code on a new slip. */
+async function slipFor(leader: Page, person: string): Promise<string> {
+  const slip = await send(leader, `/organizations/tumaini/people/${person}/slip`);
+  return />((?:[A-Z0-9]{4}[ -]){2,}[A-Z0-9]{4})</.exec(await slip.text())![1]!.replace(/\W/g, '');
+}
 
 /** Of a certificate that stands, and of one that a steward withdrew. */
 async function numbers(leader: Page, steward: Page): Promise<Things> {

@@ -14,7 +14,15 @@ export { expect, type Page };
 
 export const demoPassphrase = 'journey home demo';
 
-type Name = 'learner' | 'leader' | 'trainer' | 'facilitator' | 'steward';
+type Name =
+  | 'learner'
+  | 'leader'
+  | 'trainer'
+  | 'facilitator'
+  | 'steward'
+  | 'steward2'
+  | 'applicant'
+  | 'invited';
 
 interface Tools {
   /** A page in a browser of its own: other cookies, nobody signed in. */

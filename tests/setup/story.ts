@@ -56,8 +56,21 @@ export function openStory(databaseUrl: string) {
     .map((row) => JSON.parse(row.definition) as Definition);
   const defined = (key: string) => pool.find((question) => question.id === key)!;
 
+  const idOf = (query: string, ...values: string[]) =>
+    db.prepare<string[], { id: string }>(query).get(...values)!.id;
+
   return {
     close: () => db.close(),
+
+    person: (username: string) => idOf('select id from people where username = ?', username),
+
+    /** What the leader of Tumaini has made. */
+    team: () => ({
+      open: idOf('select id from staff_lists where confirmed_at is null'),
+      confirmed: idOf('select id from staff_lists where confirmed_at is not null'),
+      path: idOf('select id from learning_paths'),
+      requirement: idOf('select requirement_id as id from extensions'),
+    }),
 
     /** The questions of an attempt, in the order of its page. */
     asked: (attempt: string): Asked[] =>

@@ -1,0 +1,126 @@
+/** Every page of the map, and who looks at it. */
+import { test, type Page } from './journeyhome.ts';
+import { course } from './walking.ts';
+import { look } from './looking.ts';
+
+const tumaini = '/organizations/tumaini';
+
+/** Who looks at which pages; a word after a colon is found out while walking. */
+export const pages = {
+  visitor: [
+    '/',
+    '/courses',
+    course,
+    `${course}/lessons/engage/aid`,
+    '/certificates/:valid',
+    '/certificates/:withdrawn',
+    '/verify',
+    '/verify?code=0000',
+    '/sign-in',
+    '/sign-up',
+    '/password/forgotten',
+    '/password/forgotten?sent',
+    '/password/new/:reset',
+    '/password/new/used',
+    '/confirm/:confirmation',
+    '/confirm/used',
+    '/help/worried-about-a-child',
+    '/privacy',
+    '/about',
+    '/join',
+    '/join/used',
+    '/join/:code',
+    '/apply',
+    '/nowhere',
+  ],
+  newcomer: [
+    '/',
+    course,
+    `${course}/lessons/why-family`,
+    `${course}/assessment`,
+    '/certificates',
+    '/me',
+    '/me/password',
+    '/me/deletion',
+    '/organizations',
+    '/invitations',
+    '/apply',
+    '/steward',
+    `${course}/lessons/engage/reflection`,
+  ],
+  learner: [
+    '/',
+    '/courses',
+    course,
+    `${course}/lessons/why-family`,
+    `${course}/lessons/engage`,
+    `${course}/lessons/trace`,
+    `${course}/withdrawal`,
+    `${course}/assessment`,
+  ],
+  'sitting the check': [`${course}/assessment`, '/attempts/:open', '/attempts/:open?sending'],
+  missed: ['/attempts/:sent/result', `${course}/assessment`, course],
+  passed: ['/', '/attempts/:sent/result', '/attempts/:sent/certificate'],
+  certified: ['/', '/certificates', '/certificates/:own', course, `${course}/assessment`],
+  steward: [
+    '/steward',
+    '/steward?certificate=0000',
+    '/steward/people',
+    '/steward/people?search=grace',
+    '/steward/people/:person',
+    '/steward/certificates/:valid/revocation',
+    '/steward/certificates/:withdrawn/revocation',
+    '/steward/messages',
+    '/steward/messages/:message',
+    '/steward/audit',
+    '/steward/applications',
+    '/steward/applications/:application',
+    '/steward/organizations',
+    '/steward/organizations/tumaini/review',
+  ],
+  leader: [
+    '/organizations',
+    tumaini,
+    `${tumaini}?show=late`,
+    `${tumaini}/people/new`,
+    `${tumaini}/people/:member`,
+    `${tumaini}/people/:member/departure`,
+    `${tumaini}/lists/:open`,
+    `${tumaini}/lists/:confirmed`,
+    `${tumaini}/slips`,
+    `${tumaini}/enrolments`,
+    `${tumaini}/paths`,
+    `${tumaini}/paths/:path`,
+    `${tumaini}/requirements/:requirement`,
+    `${tumaini}/reminders`,
+    `${tumaini}/certificates`,
+    `${tumaini}/report`,
+    `${tumaini}/settings`,
+  ],
+  invited: ['/invitations', '/organizations'],
+  applicant: ['/apply'],
+};
+const statuses: Record<string, number> = {
+  '/nowhere': 404,
+  '/verify?code=0000': 404,
+  '/password/new/used': 410,
+  '/confirm/used': 410,
+  '/join/used': 410,
+  '/steward': 403,
+  [`${course}/lessons/engage/reflection`]: 405,
+};
+
+export type Things = Record<string, string>;
+
+/** Looks at the pages of `who`, with `things` in place of the words after colons. */
+export async function lookAtAll(
+  page: Page,
+  who: keyof typeof pages,
+  things: Things = {},
+): Promise<void> {
+  for (const path of pages[who]) {
+    const address = path.replace(/:(\w+)/g, (_all, thing: string) => things[thing]!);
+    const status = who === 'steward' ? 200 : (statuses[path] ?? 200);
+    await test.step(path, () => look(page, address, status));
+  }
+}
