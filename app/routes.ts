@@ -28,6 +28,7 @@ export default [
 
   route('organizations', 'routes/organizations/organizations.tsx'),
   route('organizations/:organization', 'routes/organizations/dashboard.tsx'),
+  route('organizations/:organization/people', 'routes/organizations/people.ts'),
   route('organizations/:organization/people/new', 'routes/staff/new.tsx'),
   route('organizations/:organization/people/:person', 'routes/organizations/person.tsx'),
   route(

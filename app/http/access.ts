@@ -61,6 +61,7 @@ export const access: Record<string, Access> = {
 
   'routes/organizations/organizations': { get: person },
   'routes/organizations/dashboard': { get: leaderOrSteward },
+  'routes/organizations/people': { get: leaderOrSteward },
   'routes/staff/new': { get: leader, post: leader },
   'routes/organizations/person': { get: leaderOrSteward },
   'routes/organizations/departure': { get: leader, post: leader },

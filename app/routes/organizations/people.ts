@@ -1,0 +1,8 @@
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
+import { ledOrganization } from '#app/http/organization.server.ts';
+
+/** The team's page is the list of its people. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const organization = await ledOrganization(context, params.organization, { stewards: true });
+  return redirect(`/organizations/${organization.slug}${new URL(request.url).search}`);
+}
