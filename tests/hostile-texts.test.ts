@@ -1,44 +1,8 @@
 /** Texts that no keyboard makes, in every field: kept or sent back, the same on both engines. */
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Client } from './setup/browserless.ts';
 import { engines, forgetTemplates, type Engine } from './setup/demo-database.ts';
-import { sendRaw } from './setup/socket.ts';
+import { encoded, posting, texts } from './setup/hostile-texts.ts';
 import { openStory, type Story } from './setup/told-story.ts';
-
-const texts: Record<string, string> = {
-  Thai: 'นางสาวมาลี น้ำใจดี',
-  'stacked Thai marks': 'กำ่้๊๋์ปิ่้น',
-  emoji: 'Mary 😀 Wanjiru 👨‍👩‍👧‍👦',
-  'right to left': 'مريم عبد الله',
-  'a right-to-left override': 'Grace \u202egnp.exe',
-  isolates: 'Grace \u2066Atieno\u2069',
-  'a NUL': 'Grace\0Atieno',
-  'other controls': 'Grace\u0007\u001b[31mAtieno\u009f',
-  'line breaks': 'Grace\r\nBcc: everybody@example.org\r\n\r\nHello',
-  'line separators': 'Grace\u2028Atieno\u2029',
-  'a lone surrogate': 'Grace%ED%A0%80Atieno',
-  'broken UTF-8': 'Grace%FF%FE%C0%80Atieno',
-  'a noncharacter': 'Grace\uffff\ufdd0Atieno',
-  'a byte order mark': '\ufeffGrace',
-  'nothing to see': '\u200b\u2060\u00ad\u3164',
-  blanks: ' \u00a0\u3000\t ',
-  'accents apart': 'Ame\u0301lie',
-  'thirty accents': `Z${'\u0301\u0323'.repeat(15)}algo`,
-  'a hundred accents': `Z${'\u0301\u0323'.repeat(50)}algo`,
-  SQL: "Robert'); drop table people; -- %_\\",
-  'a template': '${7*7} {{7*7}} {count, plural, other {#}} <%= 1 %>',
-  'a spreadsheet': '=HYPERLINK("http://evil.example")',
-  'a prototype': '__proto__',
-  script: '<script>alert(1)</script>',
-  'an attribute': '"><svg onload=alert(1)>',
-  'an entity': '&lt;b&gt;&#x27;&amp;',
-  long: 'a'.repeat(60_000),
-  'long and wide': '😀'.repeat(15_000),
-};
-
-/** As a browser encodes it, but for what is encoded already. */
-const encoded = (text: string) =>
-  text.startsWith('Grace%') ? text : encodeURIComponent(text.toWellFormed());
 
 const course = '/courses/the-journey-home';
 const lesson = `${course}/lessons/why-family`;
@@ -49,25 +13,7 @@ async function outcomes(story: Story): Promise<Record<string, unknown>> {
   const learner = await story.browser('david.mutua');
   const steward = await story.browser('aminata.kamara');
   const victim = await story.personId('wilner.charles');
-  const cookieOf = (client?: Client) =>
-    client ? [`Cookie: session=${client.cookies.get('session')}`] : [];
-  const post = async (path: string, fields: Record<string, string>, who?: Client) => {
-    const body = Object.entries(fields)
-      .map(([name, value]) => `${name}=${encoded(value)}`)
-      .join('&');
-    const answer = await sendRaw(
-      story.server.origin,
-      [
-        `POST ${path} HTTP/1.1`,
-        'Sec-Fetch-Site: same-origin',
-        'Content-Type: application/x-www-form-urlencoded',
-        `Content-Length: ${body.length}`,
-        ...cookieOf(who),
-      ],
-      body,
-    );
-    return answer.status;
-  };
+  const post = posting(story);
   const row = (username: string) =>
     story.db
       .selectFrom('people')
