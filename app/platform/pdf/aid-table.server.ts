@@ -54,19 +54,21 @@ const elements = (nodes: readonly HtmlNode[]) =>
   nodes.filter((node): node is HtmlElement => node.type === 'element');
 
 function rowsOf(table: HtmlElement): Cell[][] {
-  return elements(table.children)
-    .flatMap((part) => (part.tagName === 'tr' ? [part] : elements(part.children)))
-    .filter((row) => row.tagName === 'tr')
-    .map((row) =>
-      elements(row.children).map((node) => ({
-        node,
-        head: node.tagName === 'th',
-        narrow: has(node, 'narrow'),
-        toFill: elements(node.children).some(isMark),
-      })),
-    )
-    // A form may have nothing above its lines.
-    .filter((cells) => cells.some(({ node, toFill }) => toFill || length(node.children) > 0));
+  return (
+    elements(table.children)
+      .flatMap((part) => (part.tagName === 'tr' ? [part] : elements(part.children)))
+      .filter((row) => row.tagName === 'tr')
+      .map((row) =>
+        elements(row.children).map((node) => ({
+          node,
+          head: node.tagName === 'th',
+          narrow: has(node, 'narrow'),
+          toFill: elements(node.children).some(isMark),
+        })),
+      )
+      // A form may have nothing above its lines.
+      .filter((cells) => cells.some(({ node, toFill }) => toFill || length(node.children) > 0))
+  );
 }
 
 /** As wide as their words ask, between a share that can be written in and half of the sheet. */

@@ -12,14 +12,16 @@ export function AidFilters({ courses, filter }: AidFiltersProps) {
   const say = useSay();
   return (
     <form className="filters noprint" method="get" action="/library" role="search">
-      <Field
-        label={say('library.search')}
-        name="search"
-        type="search"
-        autoComplete="off"
-        maxLength={200}
-        defaultValue={filter.search}
-      />
+      <div className="wide">
+        <Field
+          label={say('library.search')}
+          name="search"
+          type="search"
+          autoComplete="off"
+          maxLength={200}
+          defaultValue={filter.search}
+        />
+      </div>
       <Select
         label={say('library.course')}
         name="course"
