@@ -38,7 +38,9 @@ export default function Search() {
       </form>
       {findings === null ? null : (
         <>
-          <h2 role="status">{say('search.found', { count: findings.length })}</h2>
+          <div role="status">
+            <h2>{say('search.found', { count: findings.length })}</h2>
+          </div>
           {findings.length === 0 ? (
             <p>
               <Sentence
