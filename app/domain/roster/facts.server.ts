@@ -14,23 +14,34 @@ export interface Whose {
 
 type Row = { personId: string; courseId: string };
 
+export type Member = Awaited<ReturnType<typeof membersOf>>[number];
+
 export async function membersOf(db: Db, { organization, person }: Whose) {
-  return db
+  const rows = await db
     .selectFrom('memberships')
     .innerJoin('people', 'people.id', 'memberships.person_id')
     .select([
       'people.id',
       'people.name',
       'people.suspended_at',
+      'people.email',
       'memberships.position',
       'memberships.role',
       'memberships.started_at',
     ])
+    .select((it) =>
+      it.and([it('password_hash', 'is', null), it('pin_hash', 'is', null)]).as('unopened'),
+    )
     .where('memberships.organization_id', '=', organization)
     .where('memberships.ended_at', 'is', null)
     .where('people.deleted_at', 'is', null)
     .$if(person !== undefined, (query) => query.where('people.id', '=', person!))
     .execute();
+  // Who has an address was sent a link.
+  return rows.map(({ email, unopened, ...row }) => ({
+    ...row,
+    outside: Boolean(unopened) && email === null,
+  }));
 }
 
 /** By person and course; nothing where nothing is known. */

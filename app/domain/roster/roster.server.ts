@@ -3,10 +3,12 @@ import type { Db } from '#db/connection.server.ts';
 import type { Language } from '#app/words/languages.ts';
 import { cellFrom } from './cell.ts';
 import { columnsIn, type Column } from './columns.server.ts';
-import { factsOf, membersOf } from './facts.server.ts';
+import { factsOf, membersOf, type Member } from './facts.server.ts';
 import {
   groupOf,
+  statusGroups,
   type Roster,
+  type RosterCell,
   type RosterCourse,
   type RosterFilters,
   type RosterPerson,
@@ -52,8 +54,7 @@ export async function rosterOf(
     .map((person) => ({ ...person, cells: cellsOf(person, shown) }))
     .filter((person) => matches(person, filters));
   const people = asked.filter(
-    ({ cells }) =>
-      filters.status === null || cells.some((cell) => groupOf[cell.state] === filters.status),
+    ({ cells }) => filters.status === null || standsIn(cells, filters.status),
   );
   return {
     at: now.toISOString(),
@@ -61,6 +62,7 @@ export async function rosterOf(
     people: sortPeople(people, filters.order, language),
     size: members.length,
     counts: countsOf(asked),
+    next: nextOf(everyone, members),
     choices: { courses: used.map(plain), positions: positionsOf(everyone, language) },
   };
 }
@@ -82,14 +84,27 @@ const matches = (person: RosterPerson, { search, position }: RosterFilters): boo
   folded(person.name).includes(folded(search)) &&
   (position === null || person.position === position);
 
-function countsOf(people: RosterPerson[]): Record<StatusGroup, number> {
-  const counts = { overdue: 0, expiring: 0, going: 0, 'not-started': 0, done: 0 };
-  for (const { state } of people.flatMap((person) => person.cells)) {
-    const group = groupOf[state];
-    if (group) counts[group] += 1;
-  }
-  return counts;
+/** Somebody late in one course is late; done is who has done them all. */
+function standsIn(cells: RosterCell[], group: StatusGroup): boolean {
+  const groups = cells.map((cell) => groupOf[cell.state]).filter((it) => it !== null);
+  if (group === 'done') return groups.length > 0 && groups.every((it) => it === 'done');
+  return groups.includes(group);
 }
+
+const countIn = (people: RosterPerson[], group: StatusGroup): number =>
+  people.filter(({ cells }) => standsIn(cells, group)).length;
+
+const countsOf = (people: RosterPerson[]): Record<StatusGroup, number> =>
+  Object.fromEntries(statusGroups.map((group) => [group, countIn(people, group)])) as Record<
+    StatusGroup,
+    number
+  >;
+
+const nextOf = (people: RosterPerson[], members: Member[]): Roster['next'] => ({
+  late: countIn(people, 'overdue'),
+  expiring: countIn(people, 'expiring'),
+  outside: members.filter(({ outside }) => outside).length,
+});
 
 function positionsOf(people: RosterPerson[], language: string): string[] {
   const positions = new Set(people.map((person) => person.position).filter((it) => it !== null));

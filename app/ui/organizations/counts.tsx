@@ -23,7 +23,7 @@ export function Counts({ base, filters, size, counts }: CountsProps) {
   const here = (status: StatusGroup | null) => (filters.status === status ? 'true' : undefined);
   return (
     <nav aria-label={say('team.counts.label')}>
-      <ul className="counts six" role="list">
+      <ul className="counts" role="list">
         <li>
           <a href={to(null)} aria-current={here(null)}>
             <b>{say.number(size)}</b>

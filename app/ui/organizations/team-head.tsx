@@ -18,10 +18,10 @@ export function TeamHead({ organization, base, size }: TeamProps & { size: numbe
       </div>
       {organization.standing === 'leader' ? (
         <p className="row noprint">
-          <a className="button" href={`${base}/people/new`}>
+          <a className="button small" href={`${base}/people/new`}>
             <Icon name="plus" /> {say('team.addStaff')}
           </a>
-          <a className="button quiet" href={`${base}/slips`}>
+          <a className="button quiet small" href={`${base}/slips`}>
             <Icon name="print" /> {say('team.slips')}
           </a>
         </p>
