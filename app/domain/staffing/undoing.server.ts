@@ -38,6 +38,8 @@ export async function undoList(
     const ended = await endMemberships(trx, organization.id, list, now);
     await withdrawInvitations(trx, organization.id, list, now);
     const made = kept.rows.flatMap((row) => (row.made === undefined ? [] : [row.made]));
+    const back = kept.rows.flatMap((row) => (row.again === undefined ? [] : [row.again]));
+    await voidSlips(trx, organization.id, [...made, ...back], now);
     const removed = await removeUntouched(trx, made, now);
     const deed = { actorId: viewer.id, verb: 'staff-list.undone' } as const;
     const details = { ended, removed };
@@ -64,6 +66,23 @@ async function endMemberships(
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return Number(ended.numUpdatedRows);
+}
+
+async function voidSlips(
+  trx: Transaction<Database>,
+  organizationId: string,
+  people: string[],
+  now: Date,
+): Promise<void> {
+  if (people.length === 0) return;
+  await trx
+    .updateTable('join_codes')
+    .set({ voided_at: now.toISOString() })
+    .where('organization_id', '=', organizationId)
+    .where('person_id', 'in', people)
+    .where('used_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .execute();
 }
 
 async function withdrawInvitations(

@@ -1,5 +1,5 @@
 /** A list after it was confirmed: what it did, the slips, and for a day the way back. */
-import { hoursToUndo, type ViewedList } from '#app/domain/staffing/staffing.ts';
+import { hoursToUndo, type Outcome, type ViewedList } from '#app/domain/staffing/staffing.ts';
 import { Button } from '#app/ui/forms.tsx';
 import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -26,11 +26,12 @@ export function SettledList({ list, confirmedAt, address, slips }: SettledListPr
       ) : null}
       {list.count.slips > 0 ? (
         <form method="post" action={slips} className="stack">
-          {rows.map(({ row }) =>
-            row.made && row.email === null ? (
-              <input key={row.line} type="hidden" name="person" value={row.made} />
-            ) : null,
-          )}
+          {rows.map(({ row }) => {
+            const person = row.again ?? (row.email === null ? row.made : undefined);
+            return person === undefined ? null : (
+              <input key={row.line} type="hidden" name="person" value={person} />
+            );
+          })}
           <p>
             <Button>{say('staff.done.slips', { count: list.count.slips })}</Button>
           </p>
@@ -39,7 +40,7 @@ export function SettledList({ list, confirmedAt, address, slips }: SettledListPr
       ) : null}
       <Ledger>
         {rows.map(({ row, outcome }) => (
-          <LedgerItem key={row.line} state={<Did asked={outcome.is === 'asked'} />}>
+          <LedgerItem key={row.line} state={<Did what={outcome.is} />}>
             <b>{row.name || row.username || row.email}</b>
           </LedgerItem>
         ))}
@@ -60,11 +61,10 @@ export function SettledList({ list, confirmedAt, address, slips }: SettledListPr
   );
 }
 
-function Did({ asked }: { asked: boolean }) {
+function Did({ what }: { what: Outcome['is'] }) {
   const say = useSay();
-  return asked ? (
-    <Status is="going">{say('staff.done.asked')}</Status>
-  ) : (
-    <Status is="done">{say('staff.outcome.new')}</Status>
+  if (what === 'asked') return <Status is="going">{say('staff.done.asked')}</Status>;
+  return (
+    <Status is="done">{say(what === 'back' ? 'staff.done.back' : 'staff.outcome.new')}</Status>
   );
 }
