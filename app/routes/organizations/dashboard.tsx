@@ -33,7 +33,7 @@ export default function Dashboard() {
   const asks = choices.courses.length > 0;
   return (
     <div className="stack sheets">
-      <TeamHead organization={organization} base={base} size={size} />
+      <TeamHead organization={organization} base={base} size={size} beginning={!asks} />
       {leads && size < 2 ? <BringStaff base={base} /> : null}
       {size >= 2 && !asks ? <NoCourse base={base} leads={leads} /> : null}
       {leads && size >= 2 ? <Next base={base} of={roster.next} asks={asks} /> : null}
@@ -46,7 +46,7 @@ export default function Dashboard() {
       {people.length < size ? (
         <p className="small soft">{say('team.filters.shown', { count: people.length })}</p>
       ) : null}
-      {size === 0 ? null : people.length === 0 ? (
+      {size < 2 && !asks ? null : people.length === 0 ? (
         <NobodyFits base={base} filters={filters} />
       ) : (
         <RosterTable roster={roster} base={base} zone={zone} />

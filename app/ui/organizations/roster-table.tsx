@@ -18,7 +18,11 @@ export function RosterTable({ roster, base, zone }: RosterTableProps) {
   const { timeZone } = useViewer();
   return (
     <Table
-      caption={say('team.table.caption', { moment: say.moment(roster.at, timeZone) })}
+      caption={
+        roster.courses.length === 0
+          ? undefined
+          : say('team.table.caption', { moment: say.moment(roster.at, timeZone) })
+      }
       heads={[say('team.table.person'), ...roster.courses.map((course) => course.title)]}
     >
       {roster.people.map((person) => (
