@@ -78,7 +78,7 @@ export default function List() {
           list={list}
           confirmedAt={list.confirmedAt ?? list.madeAt}
           address={address}
-          slips={`${room}/slips`}
+          room={room}
         />
       )}
       <p className="far">

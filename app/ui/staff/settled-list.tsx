@@ -1,5 +1,10 @@
 /** A list after it was confirmed: what it did, the slips, and for a day the way back. */
-import { hoursToUndo, type Outcome, type ViewedList } from '#app/domain/staffing/staffing.ts';
+import {
+  hoursToUndo,
+  type Outcome,
+  type StaffRow,
+  type ViewedList,
+} from '#app/domain/staffing/staffing.ts';
 import { Button } from '#app/ui/forms.tsx';
 import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -10,14 +15,15 @@ interface SettledListProps {
   list: ViewedList;
   confirmedAt: string;
   address: string;
-  slips: string;
+  /** Where the organization's pages begin. */
+  room: string;
 }
 
-export function SettledList({ list, confirmedAt, address, slips }: SettledListProps) {
+export function SettledList({ list, confirmedAt, address, room }: SettledListProps) {
   const say = useSay();
   const { timeZone } = useViewer();
   const rows = list.rows.filter(({ outcome }) => outcome.is !== 'left-out');
-  if (list.state === 'undone') return <Notice icon="tick">{say('staff.done.undone')}</Notice>;
+  if (list.state === 'undone') return <Undone names={rows.map(({ row }) => nameOf(row))} />;
   const until = new Date(new Date(confirmedAt).getTime() + hoursToUndo * 3_600_000);
   return (
     <>
@@ -25,7 +31,7 @@ export function SettledList({ list, confirmedAt, address, slips }: SettledListPr
         <p>{say('staff.done.count', { made: list.count.new, asked: list.count.asked })}</p>
       ) : null}
       {list.count.slips > 0 ? (
-        <form method="post" action={slips} className="stack">
+        <form method="post" action={`${room}/slips`} className="stack">
           {rows.map(({ row }) => {
             const person = row.again ?? (row.email === null ? row.made : undefined);
             return person === undefined ? null : (
@@ -41,10 +47,13 @@ export function SettledList({ list, confirmedAt, address, slips }: SettledListPr
       <Ledger>
         {rows.map(({ row, outcome }) => (
           <LedgerItem key={row.line} state={<Did what={outcome.is} />}>
-            <b>{row.name || row.username || row.email}</b>
+            <b>{nameOf(row)}</b>
           </LedgerItem>
         ))}
       </Ledger>
+      <p>
+        <a href={`${room}/enrolments`}>{say('staff.done.courses')}</a>
+      </p>
       {list.state === 'settled' ? <p className="soft">{say('staff.done.late')}</p> : null}
       {list.state === 'confirmed' ? (
         <details>
@@ -57,6 +66,25 @@ export function SettledList({ list, confirmedAt, address, slips }: SettledListPr
           </form>
         </details>
       ) : null}
+    </>
+  );
+}
+
+const nameOf = ({ name, username, email }: StaffRow) => name || username || email;
+
+/** Whom it was about, to see that it was the right list. */
+function Undone({ names }: { names: ReturnType<typeof nameOf>[] }) {
+  const say = useSay();
+  return (
+    <>
+      <Notice icon="tick">{say('staff.done.undone')}</Notice>
+      <Ledger>
+        {names.map((name, place) => (
+          <LedgerItem key={place} state={say('staff.done.back-out')}>
+            <b>{name}</b>
+          </LedgerItem>
+        ))}
+      </Ledger>
     </>
   );
 }
