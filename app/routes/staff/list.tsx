@@ -81,7 +81,7 @@ export default function List() {
           room={room}
         />
       )}
-      <p className="far">
+      <p className="row far">
         <a href={`${room}/people/new`}>{say('staff.list.another')}</a>
       </p>
     </div>

@@ -51,7 +51,7 @@ export function SettledList({ list, confirmedAt, address, room }: SettledListPro
           </LedgerItem>
         ))}
       </Ledger>
-      <p>
+      <p className="row">
         <a href={`${room}/enrolments`}>{say('staff.done.courses')}</a>
       </p>
       {list.state === 'settled' ? <p className="soft">{say('staff.done.late')}</p> : null}
