@@ -219,3 +219,18 @@ test('slips are printed eight a page, none of them split', async ({ another }) =
     expect(pages.map((it) => count(it, part))).toEqual([8, 1]);
   expect(text).toContain('Mwangi-Oduya');
 });
+
+test('the address of the people leads to the team; another team’s leads nowhere', async ({
+  another,
+}) => {
+  const leader = await another(plain);
+  await signIn(leader, 'moses.okello');
+  await leader.goto(`${home}/people?status=done`);
+  await expect(leader).toHaveURL(`${home}?status=done`);
+  const theirs = await leader.goto('/organizations/lakay-soley/people');
+  const words = await leader.getByRole('main').innerText();
+  expect(theirs!.status()).toBe(404);
+  expect((await leader.goto('/organizations/no-such-team/people'))!.status()).toBe(404);
+  expect(await leader.getByRole('main').innerText()).toBe(words);
+  await expect(leader.getByRole('heading', { level: 1 })).toBeVisible();
+});
