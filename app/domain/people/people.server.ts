@@ -20,6 +20,7 @@ export { voidJoinCodes } from './new-secret.server.ts';
 export { openAccounts, type NewAccount } from './new-accounts.server.ts';
 export { changeProfile, chooseLanguage, profileOf, signOutEverywhere } from './profile.server.ts';
 export { forgetPerson, isLastSteward } from './forgetting.server.ts';
+export { keepMissingWords, keepWords } from './person-words.server.ts';
 export { postTo } from './post-to.server.ts';
 
 /** The person as a viewer; null when suspended, deleted or unknown, which ends every session. */
