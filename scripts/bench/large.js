@@ -1,0 +1,84 @@
+/** What one organization's big pieces of work do to everybody else's event loop. */
+import { tell } from './tell.js';
+
+/** @typedef {import('./site.js').Site} Site */
+
+const large = '/organizations/large';
+const team = '/organizations/crowd-2';
+
+/** Five hundred lines as a leader pastes them. */
+const pasted = Array.from({ length: 500 }, (_, at) => {
+  const sign = (/** @type {number} */ place) => String.fromCharCode(97 + (place % 26));
+  const name = `Wanjiru ${sign(at).toUpperCase()}${sign(at / 26)}${sign(at / 5)}oti`;
+  return `${name}, 07${String(20_000_000 + at)}`;
+}).join('\n');
+
+/** @param {Site} site @param {string} cookie */
+async function importing(site, cookie) {
+  const ask = async (/** @type {string} */ path, /** @type {BodyInit} */ body) =>
+    fetch(site.origin + path, {
+      redirect: 'manual',
+      headers: { cookie, origin: site.origin },
+      ...(body ? { method: 'POST', body } : {}),
+    });
+  const form = new FormData();
+  form.set('list', pasted);
+  form.set('position', 'House parent');
+  const steps = [];
+  let [address, seen, slips] = ['', '', ''];
+  const read = await site.watched(async () => {
+    const reply = await ask(`${team}/people/new`, form);
+    address = reply.headers.get('location') ?? '';
+    if (!address.includes('/lists/')) throw new Error(`not read: ${reply.status}`);
+  });
+  const shown = await site.watched(async () => {
+    const page = await (await ask(address, '')).text();
+    seen = /name="seen" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  });
+  const confirmed = await site.watched(async () => {
+    const reply = await ask(`${address}/confirmation`, new URLSearchParams({ seen }));
+    slips = await reply.text();
+    if (reply.status !== 200) throw new Error(`not confirmed: ${reply.status}`);
+  });
+  const made = slips.split('class="slip"').length - 1;
+  if (made !== 500) throw new Error(`${made} slips`);
+  steps.push(read, shown, confirmed);
+  const busy = steps.map((step) => step.busy);
+  const total = busy.reduce((sum, next) => sum + next, 0);
+  const [a, b, c] = busy.map((step) => step.toFixed(0));
+  tell(
+    '500 people brought: event loop blocked',
+    `${total.toFixed(0)} ms`,
+    `< 1,000 ms in total (read ${a}, looked at ${b}, confirmed with slips ${c})`,
+    total < 1000,
+  );
+}
+
+/** @param {Site} site @param {string} cookie @param {string} what @param {string} path */
+async function exporting(site, cookie, what, path) {
+  let bytes = 0;
+  const began = performance.now();
+  const loop = await site.watched(async () => {
+    const reply = await fetch(site.origin + path, { headers: { cookie } });
+    if (reply.status !== 200) throw new Error(`${path}: ${reply.status}`);
+    bytes = (await reply.arrayBuffer()).byteLength;
+  });
+  const [size, seconds] = [bytes / 1024, (performance.now() - began) / 1000];
+  tell(
+    `${what}: loop delay p99`,
+    `${loop.p99.toFixed(0)} ms`,
+    `< 50 ms (longest ${loop.longest.toFixed(0)} ms; ${size.toFixed(0)} KB in ${seconds.toFixed(1)} s)`,
+    loop.p99 < 50,
+  );
+}
+
+/** @param {Site} site @param {string} cookie */
+export async function measureLarge(site, cookie) {
+  // Once before: what is read once a process is not a part of any of these.
+  for (const path of [large, `${team}/people/new`])
+    await (await fetch(site.origin + path, { headers: { cookie } })).arrayBuffer();
+  await importing(site, cookie);
+  await exporting(site, cookie, 'CSV of 1,000 people', `${large}/report.csv`);
+  await exporting(site, cookie, 'XLSX of 1,000 people', `${large}/report.xlsx`);
+  await exporting(site, cookie, 'ZIP of 200 certificates', `${large}/certificates.zip`);
+}
