@@ -14,7 +14,7 @@ const pasted = Array.from({ length: 500 }, (_, at) => {
 }).join('\n');
 
 /** @param {Site} site @param {string} cookie */
-async function importing(site, cookie) {
+export async function importing(site, cookie) {
   const ask = async (/** @type {string} */ path, /** @type {BodyInit} */ body) =>
     fetch(site.origin + path, {
       redirect: 'manual',

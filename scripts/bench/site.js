@@ -34,7 +34,10 @@ async function serve(words, env) {
       return /** @type {Promise<{ busy: number, p99: number, longest: number }>} */ (told);
     },
     stop: () =>
-      new Promise((done) => {
+      new Promise((done, refuse) => {
+        const { exitCode, signalCode } = child;
+        if (exitCode ?? signalCode)
+          return refuse(new Error(`the server had ended by itself: ${exitCode ?? signalCode}`));
         child.once('exit', done);
         child.kill('SIGTERM');
       }),

@@ -15,7 +15,7 @@ export { requestReset, resetPassphrase, resetStands } from './password-reset.ser
 export { changePassphrase, provePassphrase, signsInBy } from './passphrase.server.ts';
 export type { PinFault, Unchosen } from './chosen-secret.server.ts';
 export { isBeyondPin } from './beyond-pin.server.ts';
-export { issueJoinCode, join, joinerOf, type Joiner } from './join-codes.server.ts';
+export { issueJoinCodes, join, joinerOf, type Joiner } from './join-codes.server.ts';
 export { voidJoinCodes } from './new-secret.server.ts';
 export { openAccounts, type NewAccount } from './new-accounts.server.ts';
 export { changeProfile, chooseLanguage, profileOf, signOutEverywhere } from './profile.server.ts';

@@ -1,22 +1,13 @@
-/** The door to PDFs: drawn in a thread, so that nobody's page waits for somebody's certificate. */
-import { Thread } from '#app/platform/threads/threads.server.ts';
+/** The door to certificates on paper. */
 import type { CertificateSheet } from './certificate-sheet.ts';
-import type { Outcome } from './certificate-worker.ts';
+import { draw } from './drawing.server.ts';
 
 export type { CertificateSheet };
-
-const file = { name: 'certificate-worker', source: 'app/platform/pdf/certificate-worker.ts' };
-const thread = new Thread<CertificateSheet, Outcome>(file);
-
-/** By the clock on the wall: a machine with much else to do needs seconds. */
-const timeoutMs = 20_000;
+export { stopDrawing } from './drawing.server.ts';
 
 export async function certificatePdf(sheet: CertificateSheet): Promise<Buffer> {
-  const outcome = await thread.run(sheet, timeoutMs);
-  if ('error' in outcome) throw new Error(outcome.error);
-  const { buffer, byteOffset, byteLength } = outcome.pdf;
+  const drawn = await draw({ sheet });
+  if (!('pdf' in drawn)) throw new Error('No certificate was drawn.');
+  const { buffer, byteOffset, byteLength } = drawn.pdf;
   return Buffer.from(buffer, byteOffset, byteLength);
 }
-
-/** Ends the thread; the next certificate starts a new one. */
-export const stopDrawing = () => thread.stop();

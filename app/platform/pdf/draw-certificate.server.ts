@@ -1,7 +1,7 @@
 /**
  * A certificate as PDF: one A4 sheet, lying. The same words give the same
  * bytes, so a certificate fetched twice is one document. It takes a tenth of
- * a second: the server has it drawn in a thread (certificate-pdf.server.ts).
+ * a second: the server has it drawn in a thread (drawing.server.ts).
  */
 import { buffer } from 'node:stream/consumers';
 
