@@ -1,12 +1,21 @@
 import type { Kysely } from 'kysely';
 import { wordsOf } from '#app/domain/people/people.ts';
 
-type Found = { id: string; name: string; email: string | null; username: string | null };
+interface Tables {
+  people: {
+    id: string;
+    name: string;
+    email: string | null;
+    username: string | null;
+    deleted_at: string | null;
+  };
+  person_words: { word: string; person_id: string };
+}
 
 const atOnce = 200;
 
 /** What people are found by: a search is a range of this table's key, however many there are. */
-export async function up(db: Kysely<any>): Promise<void> {
+export async function up(db: Kysely<Tables>): Promise<void> {
   await db.schema
     .createTable('person_words')
     .addColumn('word', 'text', (c) => c.notNull())
@@ -21,7 +30,7 @@ export async function up(db: Kysely<any>): Promise<void> {
 
   let last = '';
   for (;;) {
-    const people: Found[] = await db
+    const people = await db
       .selectFrom('people')
       .select(['id', 'name', 'email', 'username'])
       .where('deleted_at', 'is', null)

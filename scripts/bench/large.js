@@ -1,4 +1,5 @@
 /** What one organization's big pieces of work do to everybody else's event loop. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { tell } from './tell.js';
 
 /** @typedef {import('./site.js').Site} Site */
@@ -14,7 +15,7 @@ const pasted = Array.from({ length: 500 }, (_, at) => {
 }).join('\n');
 
 /** @param {Site} site @param {string} cookie */
-export async function importing(site, cookie) {
+async function importing(site, cookie) {
   const ask = async (/** @type {string} */ path, /** @type {BodyInit} */ body) =>
     fetch(site.origin + path, {
       redirect: 'manual',
@@ -24,7 +25,6 @@ export async function importing(site, cookie) {
   const form = new FormData();
   form.set('list', pasted);
   form.set('position', 'House parent');
-  const steps = [];
   let [address, seen, slips] = ['', '', ''];
   const read = await site.watched(async () => {
     const reply = await ask(`${team}/people/new`, form);
@@ -42,8 +42,7 @@ export async function importing(site, cookie) {
   });
   const made = slips.split('class="slip"').length - 1;
   if (made !== 500) throw new Error(`${made} slips`);
-  steps.push(read, shown, confirmed);
-  const busy = steps.map((step) => step.busy);
+  const busy = [read, shown, confirmed].map((step) => step.busy);
   const total = busy.reduce((sum, next) => sum + next, 0);
   const [a, b, c] = busy.map((step) => step.toFixed(0));
   tell(
@@ -56,14 +55,21 @@ export async function importing(site, cookie) {
 
 /** @param {Site} site @param {string} cookie @param {string} what @param {string} path */
 async function exporting(site, cookie, what, path) {
-  let bytes = 0;
-  const began = performance.now();
-  const loop = await site.watched(async () => {
+  let [bytes, took] = [0, 0];
+  const download = async () => {
+    const began = performance.now();
     const reply = await fetch(site.origin + path, { headers: { cookie } });
     if (reply.status !== 200) throw new Error(`${path}: ${reply.status}`);
     bytes = (await reply.arrayBuffer()).byteLength;
-  });
-  const [size, seconds] = [bytes / 1024, (performance.now() - began) / 1000];
+    took = performance.now() - began;
+  };
+  const short = !path.endsWith('.zip');
+  // The first one warms up; of three short ones the middle one counts.
+  if (short) await download();
+  const loops = [];
+  for (let time = 0; time < (short ? 3 : 1); time++) loops.push(await site.watched(download));
+  const loop = loops.sort((a, b) => a.p99 - b.p99)[short ? 1 : 0] ?? { p99: NaN, longest: NaN };
+  const [size, seconds] = [bytes / 1024, took / 1000];
   tell(
     `${what}: loop delay p99`,
     `${loop.p99.toFixed(0)} ms`,
@@ -77,6 +83,9 @@ export async function measureLarge(site, cookie) {
   // Once before: what is read once a process is not a part of any of these.
   for (const path of [large, `${team}/people/new`])
     await (await fetch(site.origin + path, { headers: { cookie } })).arrayBuffer();
+  const idle = await site.watched(() => sleep(1500));
+  const figure = `${idle.p99.toFixed(0)} ms`;
+  tell('nothing to do: loop delay p99', figure, 'what the machine’s other work does', true);
   await importing(site, cookie);
   await exporting(site, cookie, 'CSV of 1,000 people', `${large}/report.csv`);
   await exporting(site, cookie, 'XLSX of 1,000 people', `${large}/report.xlsx`);
