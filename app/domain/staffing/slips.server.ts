@@ -136,18 +136,16 @@ export async function makeSlips(
     };
   });
   const qrs = await qrCodes(issued.map(({ code }) => `${publicUrl()}/join/${code}`));
-  const slips = issued.map(
-    ({ person, code, expiresAt }, place): Slip => ({
-      personId: person.id,
-      name: person.name,
-      username: person.username ?? '',
-      code: codeInGroups(code),
-      address: `${publicUrl()}/join`.replace(/^https?:\/\//, ''),
-      qr: qrs[place]!,
-      language: person.language,
-      validUntil: expiresAt,
-    }),
-  );
+  const slips = issued.map(({ person, code, expiresAt }, place): Slip => ({
+    personId: person.id,
+    name: person.name,
+    username: person.username ?? '',
+    code: codeInGroups(code),
+    address: `${publicUrl()}/join`.replace(/^https?:\/\//, ''),
+    qr: qrs[place]!,
+    language: person.language,
+    validUntil: expiresAt,
+  }));
   return { slips, refused };
 }
 
