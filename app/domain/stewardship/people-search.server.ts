@@ -11,7 +11,7 @@ import {
 import type { FoundPerson } from './stewardship.ts';
 
 const mostRows = 50;
-const chunk = 200;
+const chunk = 80;
 
 /**
  * By the beginning of a word in the name, the address or the username, in the order of those words;
