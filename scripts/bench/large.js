@@ -7,23 +7,25 @@ import { tell } from './tell.js';
 const large = '/organizations/large';
 const team = '/organizations/crowd-2';
 
-/** Five hundred lines as a leader pastes them. */
-const pasted = Array.from({ length: 500 }, (_, at) => {
-  const sign = (/** @type {number} */ place) => String.fromCharCode(97 + (place % 26));
-  const name = `Wanjiru ${sign(at).toUpperCase()}${sign(at / 26)}${sign(at / 5)}oti`;
-  return `${name}, 07${String(20_000_000 + at)}`;
-}).join('\n');
+const sign = (/** @type {number} */ place) => String.fromCharCode(97 + (Math.floor(place) % 26));
 
-/** @param {Site} site @param {string} cookie */
-async function importing(site, cookie) {
-  const ask = async (/** @type {string} */ path, /** @type {BodyInit} */ body) =>
+/** Five hundred lines as a leader pastes them; another five hundred each time. */
+const pasted = (/** @type {number} */ time) =>
+  Array.from({ length: 500 }, (_, at) => {
+    const name = `Wanjiru ${sign(time).toUpperCase()}${sign(at)}${sign(at / 26)}oti`;
+    return `${name}, 07${20_000_000 + time * 1000 + at}`;
+  }).join('\n');
+
+/** @param {Site} site @param {string} cookie @param {number} time */
+async function importOnce(site, cookie, time) {
+  const ask = (/** @type {string} */ path, /** @type {BodyInit | undefined} */ body) =>
     fetch(site.origin + path, {
       redirect: 'manual',
       headers: { cookie, origin: site.origin },
       ...(body ? { method: 'POST', body } : {}),
     });
   const form = new FormData();
-  form.set('list', pasted);
+  form.set('list', pasted(time));
   form.set('position', 'House parent');
   let [address, seen, slips] = ['', '', ''];
   const read = await site.watched(async () => {
@@ -32,24 +34,34 @@ async function importing(site, cookie) {
     if (!address.includes('/lists/')) throw new Error(`not read: ${reply.status}`);
   });
   const shown = await site.watched(async () => {
-    const page = await (await ask(address, '')).text();
+    const page = await (await ask(address, undefined)).text();
     seen = /name="seen" value="([^"]+)"/.exec(page)?.[1] ?? '';
   });
   const confirmed = await site.watched(async () => {
     const reply = await ask(`${address}/confirmation`, new URLSearchParams({ seen }));
     slips = await reply.text();
-    if (reply.status !== 200) throw new Error(`not confirmed: ${reply.status}`);
   });
   const made = slips.split('class="slip"').length - 1;
   if (made !== 500) throw new Error(`${made} slips`);
-  const busy = [read, shown, confirmed].map((step) => step.busy);
-  const total = busy.reduce((sum, next) => sum + next, 0);
-  const [a, b, c] = busy.map((step) => step.toFixed(0));
+  const steps = [read, shown, confirmed];
+  const sum = (/** @type {'busy' | 'own'} */ of) =>
+    steps.reduce((total, step) => total + step[of], 0);
+  return { steps, busy: sum('busy'), own: sum('own') };
+}
+
+/** The middle one of three counts. @param {Site} site @param {string} cookie */
+async function importing(site, cookie) {
+  const times = [];
+  for (let time = 0; time < 3; time++) times.push(await importOnce(site, cookie, time));
+  const middle = times.sort((a, b) => a.busy - b.busy)[1];
+  if (!middle) return;
+  const { busy, own, steps } = middle;
+  const [read, shown, confirmed] = steps.map((step) => step.busy.toFixed(0));
   tell(
     '500 people brought: event loop blocked',
-    `${total.toFixed(0)} ms`,
-    `< 1,000 ms in total (read ${a}, looked at ${b}, confirmed with slips ${c})`,
-    total < 1000,
+    `${busy.toFixed(0)} ms`,
+    `< 1,000 ms in total (read ${read}, looked at ${shown}, confirmed with slips ${confirmed}; processor ${own})`,
+    busy < 1000,
   );
 }
 

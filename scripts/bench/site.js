@@ -31,7 +31,9 @@ async function serve(words, env) {
       await sleep(100);
       const told = new Promise((done) => child.once('message', done));
       child.send('tell');
-      return /** @type {Promise<{ busy: number, p99: number, longest: number }>} */ (told);
+      return /** @type {Promise<{ busy: number, own: number, p99: number, longest: number }>} */ (
+        told
+      );
     },
     stop: () =>
       new Promise((done, refuse) => {
