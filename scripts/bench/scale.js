@@ -5,6 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,6 +18,7 @@ import { tell, tellMissed } from './tell.js';
 /** @typedef {import('./places.js').Place} Place */
 /** @typedef {import('./site.js').Site} Site */
 
+const mail = join(tmpdir(), `journeyhome-scale-mail-${process.pid}`);
 const shares = [0.01, 0.1, 1];
 const [leader, steward] = ['leader@example.org', 'steward@example.org'];
 const pages = /** @type {[string, string, string][]} */ ([
@@ -74,7 +76,7 @@ async function settle(place, share, engine) {
     PORT: '0',
     LOG_LEVEL: 'error',
     DATABASE_URL: place.url,
-    MAIL_DIRECTORY: join(tmpdir(), 'journeyhome-scale-mail'),
+    MAIL_DIRECTORY: mail,
   });
   for (const script of ['migrate', 'import-content', 'seed']) {
     execFileSync('node', [`build/server/${script}.js`], { env, stdio: 'ignore' });
@@ -119,6 +121,7 @@ async function onEngine(engine, open) {
   } finally {
     for (const site of sites) await site.stop();
     for (const place of places) await place.end();
+    rmSync(mail, { recursive: true, force: true });
   }
 }
 
