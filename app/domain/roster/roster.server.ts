@@ -1,4 +1,5 @@
 /** The roster of an organization, computed from the facts of its people. */
+import { setImmediate as others } from 'node:timers/promises';
 import type { Db } from '#db/connection.server.ts';
 import type { Language } from '#app/words/languages.ts';
 import { cellFrom } from './cell.ts';
@@ -18,6 +19,8 @@ import { sortPeople } from './urgency.ts';
 
 export { staffRecord } from './person-record.server.ts';
 
+const atOnce = 200;
+
 /**
  * The organization comes from `findOrganization`, which has looked whether the viewer may see it.
  * Six queries, whatever the number of people, and of other organizations.
@@ -32,17 +35,22 @@ export async function rosterOf(
   const members = await membersOf(db, { organization: organization.id });
   const factsAt = await factsOf(db, { organization: organization.id });
 
-  const everyone = members.map((member): RosterPerson => ({
-    id: member.id,
-    name: member.name,
-    position: member.position,
-    role: member.role,
-    joinedAt: member.started_at,
-    suspended: member.suspended_at !== null,
-    cells: columns.map((course) =>
-      cellFrom(course, factsAt({ personId: member.id, courseId: course.id }), now),
-    ),
-  }));
+  const everyone: RosterPerson[] = [];
+  for (const member of members) {
+    // Whoever waits for a page comes first.
+    if (everyone.length % atOnce === 0) await others();
+    everyone.push({
+      id: member.id,
+      name: member.name,
+      position: member.position,
+      role: member.role,
+      joinedAt: member.started_at,
+      suspended: member.suspended_at !== null,
+      cells: columns.map((course) =>
+        cellFrom(course, factsAt({ personId: member.id, courseId: course.id }), now),
+      ),
+    });
+  }
   // A course that nobody needs is no column.
   const used = columns.filter((_, at) =>
     everyone.some(({ cells }) => cells[at]!.state !== 'not-needed'),
@@ -53,6 +61,7 @@ export async function rosterOf(
   const asked = everyone
     .map((person) => ({ ...person, cells: cellsOf(person, shown) }))
     .filter((person) => matches(person, filters));
+  await others();
   const people = asked.filter(
     ({ cells }) => filters.status === null || standsIn(cells, filters.status),
   );

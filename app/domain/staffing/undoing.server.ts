@@ -107,7 +107,6 @@ async function removeUntouched(
   now: Date,
 ): Promise<number> {
   if (made.length === 0) return 0;
-  const members = trx.selectFrom('memberships').select('person_id').where('ended_at', 'is', null);
   // Locks them too: who joins in this moment is either before us or finds no account.
   const untouched = await trx
     .updateTable('people')
@@ -116,7 +115,17 @@ async function removeUntouched(
     .where('password_hash', 'is', null)
     .where('pin_hash', 'is', null)
     .where('deleted_at', 'is', null)
-    .where('id', 'not in', members)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('memberships')
+            .select('memberships.id')
+            .whereRef('memberships.person_id', '=', 'people.id')
+            .where('memberships.ended_at', 'is', null),
+        ),
+      ),
+    )
     .returning('id')
     .execute();
   for (const { id } of untouched) {
