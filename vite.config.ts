@@ -13,6 +13,7 @@ const entries = {
   seed: 'scripts/seed.ts',
   steward: 'scripts/steward.ts',
   'compile-worker': 'app/platform/mdx/compile-worker.ts',
+  'drawing-worker': 'app/platform/pdf/drawing-worker.ts',
 };
 
 /** Remix builds one server entry; ours share its modules, so that a process has one of each. */

@@ -10,6 +10,7 @@ import { press, repeat } from './bench/load.js';
 import { openBrowser, weigh } from './bench/pages.js';
 import { scale } from './bench/scale.js';
 import { memoryOf, startBare, startSite } from './bench/site.js';
+import { tell, tellMissed } from './bench/tell.js';
 import { build, install } from './prepare.js';
 
 await install();
@@ -22,11 +23,6 @@ const site = await startSite();
 const learner = cookieOf(site.database, 'leader@example.org');
 const sitters = readyLearners(site.database, 3000);
 const lesson = '/courses/the-journey-home/lessons/trace';
-
-/** @param {string} what @param {string} figure @param {string} budget @param {boolean} kept */
-function tell(what, figure, budget, kept) {
-  console.log(`${kept ? ' ' : '!'} ${what.padEnd(44)} ${figure.padStart(18)}   ${budget}`);
-}
 
 /** @param {string} cookie @param {string} path @param {Record<string, string>} [fields] */
 function send(cookie, path, fields) {
@@ -142,3 +138,4 @@ tell('cold start', `${site.coldStart.toFixed(0)} ms`, '', true);
 const memory = memoryOf(site.pid);
 tell('memory after all this', `${memory.toFixed(0)} MB`, '≤ 250 MB', memory <= 250);
 await site.stop();
+tellMissed();

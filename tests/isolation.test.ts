@@ -76,7 +76,7 @@ describe.each(engines)('rooms of a leader (%s)', (engine) => {
 
   /** What a leader of `whose` would send there: whole, so that only the door can refuse it. */
   async function formFor(id: string, whose: Home): Promise<Record<string, string>> {
-    const { person, course, slipless, list } = things[whose];
+    const { course, slipless, list } = things[whose];
     const today = new Date().toISOString().slice(0, 10);
     const forms: Record<string, Record<string, string>> = {
       'routes/staff/new': { list: 'Agnes Wambui\nJohn Kamau', position: 'Cook' },

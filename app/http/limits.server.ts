@@ -3,6 +3,9 @@ import { config } from '#app/platform/config/config.server.ts';
 import { refuse } from './refusals.server.ts';
 
 const largestBody = 256 * 1024;
+/** Where a file may come along: larger than any that is read, so that the page can say what to do. */
+const largestUpload = 2 * 1024 * 1024;
+const uploads = /^\/organizations\/[^/]+\/people\/new(?:\.data)?\/?$/;
 
 /** Forms are small. A body that is larger, or will not say how large it is, is not read at all. */
 export const bodyLimit: RequestHandler = (request, response, next) => {
@@ -11,8 +14,10 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
   if (length === undefined || request.get('transfer-encoding') !== undefined) {
     return refuse(request, response, 411, 'core.refused.unreadable');
   }
-  if (Number(length) > largestBody) {
-    return refuse(request, response, 413, 'core.refused.tooLong');
+  const isUpload = uploads.test(request.path);
+  if (Number(length) > (isUpload ? largestUpload : largestBody)) {
+    const sentence = isUpload ? 'core.refused.fileTooLarge' : 'core.refused.tooLong';
+    return refuse(request, response, 413, sentence);
   }
   if (Number(length) > 0 && !request.is(['urlencoded', 'multipart/form-data'])) {
     return refuse(request, response, 415, 'core.refused.unreadable');

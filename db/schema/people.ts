@@ -3,6 +3,7 @@ import type { Id, Instant } from './encodings.ts';
 
 export interface PeopleTables {
   people: PeopleTable;
+  person_words: PersonWordsTable;
   appointments: AppointmentsTable;
   sessions: SessionsTable;
   tokens: TokensTable;
@@ -30,6 +31,13 @@ export interface PeopleTable {
   suspension_reason: string | null;
   /** The row stays, without anything personal, so that facts keep their person. */
   deleted_at: Instant | null;
+}
+
+/** What a person is found by; written in the transaction that writes the name. */
+export interface PersonWordsTable {
+  /** From the beginning of a word to the end of the text, folded, in hex (person-words.ts). */
+  word: string;
+  person_id: Id;
 }
 
 /** A person made trainer, facilitator or steward, from when to when. */

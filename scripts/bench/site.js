@@ -3,8 +3,11 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The server on one core, the load on the other, where the system can do that. */
+/** @typedef {Awaited<ReturnType<typeof serve>>} Site */
+
 const pinned = existsSync('/usr/bin/taskset') ? ['taskset', '-c', '0'] : [];
 
 /** @param {string[]} words @param {NodeJS.ProcessEnv} env */
@@ -19,16 +22,34 @@ async function serve(words, env) {
   return {
     origin: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
+    /** What `loop-probe.js` saw of the event loop while `work` went on. */
+    watched: async (/** @type {() => Promise<unknown>} */ work) => {
+      child.send('watch');
+      // The probe sees the lengths between two looks of its own: the first must lie before the work.
+      await sleep(100);
+      await work();
+      await sleep(100);
+      const told = new Promise((done) => child.once('message', done));
+      child.send('tell');
+      return /** @type {Promise<{ busy: number, own: number, p99: number, longest: number }>} */ (
+        told
+      );
+    },
     stop: () =>
-      new Promise((done) => {
+      new Promise((done, refuse) => {
+        const { exitCode, signalCode } = child;
+        if (exitCode ?? signalCode)
+          return refuse(new Error(`the server had ended by itself: ${exitCode ?? signalCode}`));
         child.once('exit', done);
         child.kill('SIGTERM');
       }),
   };
 }
 
+const probe = ['--import', './scripts/bench/loop-probe.js'];
+
 /** The built server on a database that is there. @param {NodeJS.ProcessEnv} env */
-export const serveOn = (env) => serve(['node', 'build/server/serve.js'], env);
+export const serveOn = (env) => serve(['node', ...probe, 'build/server/serve.js'], env);
 
 export async function startSite() {
   const folder = mkdtempSync(join(tmpdir(), 'journeyhome-bench-'));

@@ -6,9 +6,14 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const heights = { 320: 640, 360: 740, 1280: 800 };
 
 export async function look(page: Page, path: string, status: number): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' });
   const response = await page.goto(path);
   expect(response!.status(), path).toBe(status);
+  await lookHere(page, path);
+}
+
+/** At the page as it stands: the answer to a form, which has no address of its own. */
+export async function lookHere(page: Page, what: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
   const faults: string[] = [];
   for (const width of [320, 360, 1280] as const) {
     await page.setViewportSize({ width, height: heights[width] });
@@ -23,7 +28,7 @@ export async function look(page: Page, path: string, status: number): Promise<vo
     .locator('script')
     .evaluateAll((all) => all.map((it) => it.getAttribute('src') ?? 'inline'));
   faults.push(...scripts.filter((src) => !/^\/phone\.js\b/.test(src)).map((it) => `script ${it}`));
-  expect.soft(faults, path).toEqual([]);
+  expect.soft(faults, what).toEqual([]);
 }
 
 interface Found {

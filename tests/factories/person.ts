@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { PeopleTable } from '#db/schema.ts';
-import { personById } from '#app/domain/people/people.server.ts';
+import { keepWords, personById } from '#app/domain/people/people.server.ts';
 import type { Role, SignedIn } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 
@@ -27,6 +27,7 @@ export async function aPerson(
       ...columns,
     })
     .execute();
+  await keepWords(db, [{ id, name, email, username: null, ...columns }]);
   for (const role of roles) {
     await db
       .insertInto('appointments')

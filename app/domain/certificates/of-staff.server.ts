@@ -1,5 +1,4 @@
 /** What an organization's people hold: of who is in it now, and of nobody else. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '#db/connection.server.ts';
 import { certificatePdf } from '#app/platform/pdf/certificate-pdf.server.ts';
 import { certificateState, type StaffCertificate } from './certificates.ts';
@@ -55,10 +54,7 @@ export async function certificatesOfStaff(
   });
 }
 
-/**
- * The PDF of one of them; null where it is theirs no longer. Rests afterwards as long as it worked,
- * so that one download of many leaves half the time to everybody else.
- */
+/** The PDF of one of them; null where it is theirs no longer. */
 export async function staffCertificatePdf(
   db: Db,
   organization: { id: string },
@@ -68,9 +64,5 @@ export async function staffCertificatePdf(
     .selectAll('certificates')
     .where('certificates.number', '=', number)
     .executeTakeFirst();
-  if (!row) return null;
-  const began = performance.now();
-  const pdf = await certificatePdf(sheetOf(row));
-  await sleep(performance.now() - began);
-  return pdf;
+  return row ? certificatePdf(sheetOf(row)) : null;
 }

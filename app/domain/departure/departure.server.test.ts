@@ -241,4 +241,44 @@ onEachEngine('Deleting an account', (db) => {
     });
     expect(again.id).not.toBe(grace.id);
   });
+
+  it('waits while a team has no other leader who can sign in', async () => {
+    const home = await anOrganization(db(), 'Tumaini Home');
+    await aMembership(db(), { person: grace, organization: home }, { role: 'leader' });
+    const peter = await aPerson(db(), 'Peter Mwangi');
+    await aMembership(db(), { person: peter, organization: home });
+    expect(await leave()).toEqual({ refused: 'last-leader' });
+    expect(await personById(db(), grace.id)).not.toBeNull();
+    expect(await organizationsOf(db(), grace.id)).toHaveLength(1);
+    const lead = (columns: object) =>
+      db().updateTable('memberships').set(columns).where('person_id', '=', peter.id).execute();
+    const suspend = (at: string | null) =>
+      db().updateTable('people').set({ suspended_at: at }).where('id', '=', peter.id).execute();
+    await lead({ role: 'leader' });
+    await suspend(now.toISOString());
+    expect(await leave()).toEqual({ refused: 'last-leader' });
+    await suspend(null);
+    expect(await leave()).toBe('departed');
+  });
+
+  it('is free to a leader without a team', async () => {
+    const home = await anOrganization(db(), 'Tumaini Home');
+    await aMembership(db(), { person: grace, organization: home }, { role: 'leader' });
+    const ruth = await aPerson(db(), 'Ruth Akinyi');
+    const left = { ended_at: '2026-11-01T00:00:00.000Z' };
+    await aMembership(db(), { person: ruth, organization: home }, left);
+    expect(await leave()).toBe('departed');
+  });
+
+  it('leaves one leader, when two leaders go in the same moment', async () => {
+    const home = await anOrganization(db(), 'Tumaini Home');
+    const peter = await aPerson(db(), 'Peter Mwangi', { password_hash: hash });
+    const member = await aPerson(db(), 'Ruth Akinyi');
+    for (const person of [grace, peter])
+      await aMembership(db(), { person, organization: home }, { role: 'leader' });
+    await aMembership(db(), { person: member, organization: home });
+    const went = await Promise.all([leave(grace), leave(peter)]);
+    expect(went).toContain('departed');
+    expect(went).toContainEqual({ refused: 'last-leader' });
+  });
 });

@@ -7,7 +7,10 @@ import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { forgetApplications } from '#app/domain/applications/applications.server.ts';
 import { forgetReasons, recordAudit } from '#app/domain/audit/audit.server.ts';
-import { endMembershipsOf } from '#app/domain/organizations/organizations.server.ts';
+import {
+  endMembershipsOf,
+  leavesLeaderless,
+} from '#app/domain/organizations/organizations.server.ts';
 import { forgetPerson, isLastSteward, provePassphrase } from '#app/domain/people/people.server.ts';
 import { forgetRequirements } from '#app/domain/requirements/requirements.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
@@ -16,6 +19,7 @@ export type Departed =
   | 'departed'
   | { refused: 'wrong-passphrase' }
   | { refused: 'last-steward' }
+  | { refused: 'last-leader' }
   | { refused: 'limited'; minutes: number };
 
 export async function deleteAccount(
@@ -28,6 +32,7 @@ export async function deleteAccount(
   if ('refused' in proven) return proven;
   return db.transaction().execute(async (trx) => {
     if (await isLastSteward(trx, viewer.id)) return { refused: 'last-steward' };
+    if (await leavesLeaderless(trx, viewer)) return { refused: 'last-leader' };
     await trx.deleteFrom('reflections').where('person_id', '=', viewer.id).execute();
     await trx.deleteFrom('messages').where('person_id', '=', viewer.id).execute();
     await forgetLearning(trx, viewer.id);

@@ -1,7 +1,7 @@
 /** Enrolling somebody else, and again: the **cycles** of a course. The latest one is the live one. */
 import type { Transaction } from 'kysely';
 import type { Database } from '#db/schema.ts';
-import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { recordAudit, recordAudits } from '#app/domain/audit/audit.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 
 export interface Opening {
@@ -48,19 +48,14 @@ export async function openEnrolments(
     for (const { id } of inserted) opened.add(id);
   }
   const made = rows.filter(({ id }) => opened.has(id));
-  for (const { id, opening } of made) {
-    await recordAudit(
-      trx,
-      {
-        actorId: actor?.id ?? null,
-        verb: opening.cycle === 1 ? 'enrolment.made' : 'enrolment.renewed',
-        subjectId: id,
-        organizationId: opening.organizationId,
-        details: { course: opening.courseSlug, cycle: opening.cycle },
-      },
-      now,
-    );
-  }
+  const deeds = made.map(({ id, opening }) => ({
+    actorId: actor?.id ?? null,
+    verb: opening.cycle === 1 ? ('enrolment.made' as const) : ('enrolment.renewed' as const),
+    subjectId: id,
+    organizationId: opening.organizationId,
+    details: { course: opening.courseSlug, cycle: opening.cycle },
+  }));
+  await recordAudits(trx, deeds, now);
   return made.map(({ opening }) => opening);
 }
 

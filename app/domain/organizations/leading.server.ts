@@ -45,3 +45,34 @@ export async function isLastLeader(
     .execute();
   return leaders.some((it) => it.person_id === person) && leaders.length === 1;
 }
+
+/** Whether people would be left without anybody to lead them. A team of one may end with its leader. */
+export async function leavesLeaderless(
+  trx: Transaction<Database>,
+  viewer: SignedIn,
+): Promise<boolean> {
+  const led = await trx
+    .selectFrom('memberships')
+    .select('organization_id')
+    .where('person_id', '=', viewer.id)
+    .where('role', '=', 'leader')
+    .where('ended_at', 'is', null)
+    .orderBy('organization_id')
+    .execute();
+  for (const { organization_id: organization } of led) {
+    const leads = await leadsNow(trx, viewer, organization);
+    if (!leads || !(await isLastLeader(trx, { organization, person: viewer.id }))) continue;
+    const other = await trx
+      .selectFrom('memberships')
+      .innerJoin('people', 'people.id', 'memberships.person_id')
+      .select('memberships.id')
+      .where('memberships.organization_id', '=', organization)
+      .where('memberships.person_id', '!=', viewer.id)
+      .where('memberships.ended_at', 'is', null)
+      .where('people.deleted_at', 'is', null)
+      .limit(1)
+      .executeTakeFirst();
+    if (other) return true;
+  }
+  return false;
+}

@@ -5,6 +5,7 @@ import { holds, type SignedIn } from '#app/domain/people/people.ts';
 import type { Membership, OwnOrganization, ViewedOrganization } from './organizations.ts';
 
 export { foundOrganization } from './founding.server.ts';
+export { leavesLeaderless } from './leading.server.ts';
 export { changeRole, endMembership, memberOf } from './membership.server.ts';
 export { changeSettings, kindsOf, leadersOf, settingsOf } from './settings.server.ts';
 

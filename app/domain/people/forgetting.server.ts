@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '#db/schema.ts';
+import { forgetWords } from './person-words.server.ts';
 
 /**
  * Whether the platform would be left without a steward who can sign in. Locks the stewards'
@@ -39,6 +40,7 @@ export async function forgetPerson(
   await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
   await trx.deleteFrom('tokens').where('person_id', '=', personId).execute();
   await trx.deleteFrom('join_codes').where('person_id', '=', personId).execute();
+  await forgetWords(trx, personId);
   await trx
     .updateTable('appointments')
     .set({ ended_at: now.toISOString(), ended_by: personId })

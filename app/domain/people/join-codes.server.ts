@@ -18,27 +18,44 @@ const day = 86_400_000;
 
 const newCode = (): string => Array.from({ length }, () => signs[randomInt(signs.length)]).join('');
 
-/** A new code; the person's older ones open nothing any more. */
-export async function issueJoinCode(
+export interface IssuedCode {
+  personId: string;
+  code: string;
+  expiresAt: string;
+}
+
+const atOnce = 100;
+
+/** A new code for each; their older ones open nothing any more. */
+export async function issueJoinCodes(
   trx: Transaction<Database>,
-  of: { personId: string; organizationId: string; madeBy: string; days: number },
+  of: { personIds: string[]; organizationId: string; madeBy: string; days: number },
   now: Date,
-): Promise<{ code: string; expiresAt: string }> {
-  await voidJoinCodes(trx, of.personId, now);
-  const code = newCode();
+): Promise<IssuedCode[]> {
   const expiresAt = new Date(now.getTime() + of.days * day).toISOString();
-  await trx
-    .insertInto('join_codes')
-    .values({
-      id: hashToken(code),
-      person_id: of.personId,
-      organization_id: of.organizationId,
-      made_by: of.madeBy,
-      made_at: now.toISOString(),
-      expires_at: expiresAt,
-    })
-    .execute();
-  return { code, expiresAt };
+  const issued = of.personIds.map((personId) => ({ personId, code: newCode(), expiresAt }));
+  for (let start = 0; start < issued.length; start += atOnce) {
+    const some = issued.slice(start, start + atOnce);
+    await voidJoinCodes(
+      trx,
+      some.map(({ personId }) => personId),
+      now,
+    );
+    await trx
+      .insertInto('join_codes')
+      .values(
+        some.map(({ personId, code }) => ({
+          id: hashToken(code),
+          person_id: personId,
+          organization_id: of.organizationId,
+          made_by: of.madeBy,
+          made_at: now.toISOString(),
+          expires_at: expiresAt,
+        })),
+      )
+      .execute();
+  }
+  return issued;
 }
 
 export interface Joiner {

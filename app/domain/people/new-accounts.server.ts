@@ -6,6 +6,7 @@ import { publicUrl } from '#app/platform/config/config.server.ts';
 import { hashToken, newId, newToken } from '#app/platform/ids/ids.server.ts';
 import type { Language } from '#app/words/languages.ts';
 import { foldEmail } from './email.ts';
+import { keepWords } from './person-words.server.ts';
 import { nextUsername, usernameFrom } from './username.ts';
 
 export interface NewAccount {
@@ -80,6 +81,7 @@ async function openSome(
     const ids = new Set(inserted.map(({ id }) => id));
     waiting = waiting.filter(({ id }) => !ids.has(id));
   }
+  await keepWords(trx, people);
   return people.map(({ id, username }) => ({ id, username }));
 }
 

@@ -21,7 +21,7 @@ export async function afterNewSecret(
 ): Promise<void> {
   await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
   await voidTokens(trx, personId, 'password-reset', now);
-  await voidJoinCodes(trx, personId, now);
+  await voidJoinCodes(trx, [personId], now);
   await recordAudit(trx, { actorId: personId, subjectId: personId, ...how }, now);
   const forgotten = `${publicUrl()}/password/forgotten`;
   const message = {
@@ -34,13 +34,13 @@ export async function afterNewSecret(
 
 export async function voidJoinCodes(
   trx: Transaction<Database>,
-  personId: string,
+  personIds: string[],
   now: Date,
 ): Promise<void> {
   await trx
     .updateTable('join_codes')
     .set({ voided_at: now.toISOString() })
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', personIds)
     .where('used_at', 'is', null)
     .where('voided_at', 'is', null)
     .execute();

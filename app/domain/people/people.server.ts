@@ -15,11 +15,12 @@ export { requestReset, resetPassphrase, resetStands } from './password-reset.ser
 export { changePassphrase, provePassphrase, signsInBy } from './passphrase.server.ts';
 export type { PinFault, Unchosen } from './chosen-secret.server.ts';
 export { isBeyondPin } from './beyond-pin.server.ts';
-export { issueJoinCode, join, joinerOf, type Joiner } from './join-codes.server.ts';
+export { issueJoinCodes, join, joinerOf, type Joiner } from './join-codes.server.ts';
 export { voidJoinCodes } from './new-secret.server.ts';
 export { openAccounts, type NewAccount } from './new-accounts.server.ts';
 export { changeProfile, chooseLanguage, profileOf, signOutEverywhere } from './profile.server.ts';
 export { forgetPerson, isLastSteward } from './forgetting.server.ts';
+export { keepMissingWords, keepWords } from './person-words.server.ts';
 export { postTo } from './post-to.server.ts';
 
 /** The person as a viewer; null when suspended, deleted or unknown, which ends every session. */

@@ -9,6 +9,7 @@ export * from './account-forms.ts';
 export { foldEmail, isEmail } from './email.ts';
 export { codeIn, codeInGroups } from './join-code.ts';
 export { longestName } from './person-name.ts';
+export { wordsLike, wordsOf, folded } from './person-words.ts';
 export { pinLength } from './pin.ts';
 export { homeZones } from './time-zones.ts';
 

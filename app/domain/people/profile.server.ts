@@ -2,6 +2,7 @@ import type { Db } from '#db/connection.server.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import type { Language } from '#app/words/languages.ts';
 import type { SignedIn } from './people.ts';
+import { forgetWords, keepWords } from './person-words.server.ts';
 
 export interface Profile {
   name: string;
@@ -40,6 +41,8 @@ export async function changeProfile(
       .where('deleted_at', 'is', null)
       .execute();
     if (input.name === viewer.name) return;
+    await forgetWords(trx, viewer.id);
+    await keepWords(trx, [{ ...viewer, name: input.name }]);
     const deed = { actorId: viewer.id, verb: 'person.renamed', subjectId: viewer.id } as const;
     await recordAudit(trx, deed, now);
   });

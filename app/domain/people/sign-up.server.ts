@@ -12,6 +12,7 @@ import {
 } from '#app/platform/passwords/passwords.server.ts';
 import { postConfirmation } from './confirmation.server.ts';
 import { foldEmail } from './email.ts';
+import { keepWords } from './person-words.server.ts';
 import { postTo } from './post-to.server.ts';
 import type { Viewer } from './people.ts';
 import { admit, type Limited } from './sign-in.server.ts';
@@ -60,6 +61,7 @@ export async function signUp(db: Db, viewer: Viewer, input: SignUp, now: Date): 
       .onConflict((conflict) => conflict.column('email_folded').doNothing())
       .executeTakeFirst();
     if (Number(inserted.numInsertedOrUpdatedRows) === 0) return false;
+    await keepWords(trx, [{ ...input, id: personId, username: null }]);
     await postConfirmation(trx, { id: personId, email: input.email }, now);
     const deed = { actorId: personId, verb: 'person.signed-up', subjectId: personId } as const;
     await recordAudit(trx, deed, now);

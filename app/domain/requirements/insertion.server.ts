@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '#db/schema.ts';
-import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { recordAudits } from '#app/domain/audit/audit.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 
 export interface NewRequirement {
@@ -52,25 +52,20 @@ export async function insertRequirements(
       .execute();
     for (const { id } of inserted) made.add(id);
   }
-  const ids = new Map<string, string>();
-  for (const { id, requirement } of rows) {
-    if (!made.has(id)) continue;
-    ids.set(`${requirement.personId} ${requirement.courseId}`, id);
-    await recordAudit(
-      trx,
-      {
-        actorId: actor?.id ?? null,
-        verb: actor ? 'requirement.made' : 'requirement.renewed',
-        subjectId: id,
-        organizationId: requirement.organizationId,
-        details: {
-          course: requirement.courseSlug,
-          cycle: requirement.cycle,
-          due: requirement.dueAt,
-        },
-      },
-      now,
-    );
-  }
-  return ids;
+  const fresh = rows.filter(({ id }) => made.has(id));
+  const deeds = fresh.map(({ id, requirement }) => ({
+    actorId: actor?.id ?? null,
+    verb: actor ? ('requirement.made' as const) : ('requirement.renewed' as const),
+    subjectId: id,
+    organizationId: requirement.organizationId,
+    details: {
+      course: requirement.courseSlug,
+      cycle: requirement.cycle,
+      due: requirement.dueAt,
+    },
+  }));
+  await recordAudits(trx, deeds, now);
+  return new Map(
+    fresh.map(({ id, requirement }) => [`${requirement.personId} ${requirement.courseId}`, id]),
+  );
 }

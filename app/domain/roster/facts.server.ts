@@ -2,6 +2,7 @@
  * The facts behind a roster: one query for each kind, whoever the organization has, each through
  * the memberships that are live in it. What others ask of the same people is not read.
  */
+import { setImmediate as others } from 'node:timers/promises';
 import type { Db } from '#db/connection.server.ts';
 import { requirementsOf } from '#app/domain/requirements/requirements.server.ts';
 import type { CertificateFact, EnrolmentFact, Facts } from './cell.ts';
@@ -14,29 +15,43 @@ export interface Whose {
 
 type Row = { personId: string; courseId: string };
 
+export type Member = Awaited<ReturnType<typeof membersOf>>[number];
+
 export async function membersOf(db: Db, { organization, person }: Whose) {
-  return db
+  const rows = await db
     .selectFrom('memberships')
     .innerJoin('people', 'people.id', 'memberships.person_id')
     .select([
       'people.id',
       'people.name',
       'people.suspended_at',
+      'people.email',
       'memberships.position',
       'memberships.role',
       'memberships.started_at',
     ])
+    .select((it) =>
+      it.and([it('password_hash', 'is', null), it('pin_hash', 'is', null)]).as('unopened'),
+    )
     .where('memberships.organization_id', '=', organization)
     .where('memberships.ended_at', 'is', null)
     .where('people.deleted_at', 'is', null)
     .$if(person !== undefined, (query) => query.where('people.id', '=', person!))
     .execute();
+  // Who has an address was sent a link.
+  return rows.map(({ email, unopened, ...row }) => ({
+    ...row,
+    outside: Boolean(unopened) && email === null,
+  }));
 }
 
 /** By person and course; nothing where nothing is known. */
 export async function factsOf(db: Db, whose: Whose): Promise<(of: Row) => Facts> {
+  // SQLite answers at once and holds everybody up meanwhile: of a thousand people, one kind a turn.
   const requirements = await requirementsOf(db, whose.organization);
+  await others();
   const enrolments = await enrolmentsOf(db, whose);
+  await others();
   const certificates = await certificatesOf(db, whose);
   const facts = new Map<string, Facts>();
   const at = (row: Row): Facts => {
@@ -51,7 +66,6 @@ export async function factsOf(db: Db, whose: Whose): Promise<(of: Row) => Facts>
   for (const it of requirements) {
     at(it).requirement = { ...it, waived: it.waivedAt !== null };
   }
-  // Rows come cycle by cycle: the last one stays.
   for (const it of enrolments) at(it).enrolment = it;
   for (const it of certificates) at(it).certificates.push(it);
   return at;
@@ -66,6 +80,7 @@ const theirs = (db: Db, { organization, person }: Whose) =>
     .where('memberships.ended_at', 'is', null)
     .$if(person !== undefined, (query) => query.where('memberships.person_id', '=', person!));
 
+/** In the last cycle of each course: what was before says nothing about now. */
 async function enrolmentsOf(db: Db, whose: Whose): Promise<(Row & EnrolmentFact)[]> {
   const rows = await db
     .selectFrom('enrolments')
@@ -90,7 +105,18 @@ async function enrolmentsOf(db: Db, whose: Whose): Promise<(Row & EnrolmentFact)
         .as('lessons'),
     ])
     .where('person_id', 'in', theirs(db, whose))
-    .orderBy('cycle')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('enrolments as later')
+            .select('later.id')
+            .whereRef('later.person_id', '=', 'enrolments.person_id')
+            .whereRef('later.course_id', '=', 'enrolments.course_id')
+            .whereRef('later.cycle', '>', 'enrolments.cycle'),
+        ),
+      ),
+    )
     .execute();
   return rows.map((row) => ({
     personId: row.person_id,

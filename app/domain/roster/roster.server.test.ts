@@ -8,7 +8,7 @@ import { aRequirement } from '../../../tests/factories/requirement.ts';
 import { completeLesson, enrol, withdraw } from '../enrolments/enrolments.server.ts';
 import type { SignedIn } from '../people/people.ts';
 import { rosterOf } from './roster.server.ts';
-import { everybody, type Roster, type RosterFilters } from './roster.ts';
+import { everybody, statusGroups, type Roster, type RosterFilters } from './roster.ts';
 
 const now = new Date('2026-11-22T08:00:00.000Z');
 const past = '2026-11-14T20:59:59.000Z';
@@ -119,7 +119,7 @@ onEachEngine('The roster', (db) => {
     ]);
   });
 
-  it('counts courses of people, and shows only who is asked for', async () => {
+  it('counts people, once for each way they stand, and shows only who is asked for', async () => {
     const grace = await joins('Grace Atieno', tumaini, { position: 'House parent' });
     const malee = await joins('มาลี ศรีสุข', tumaini, { position: 'Cook' });
     const ask = (person: SignedIn, course: { slug: string }, due_at: string | null) =>
@@ -128,7 +128,7 @@ onEachEngine('The roster', (db) => {
     await ask(grace, journey, past);
     await ask(malee, safe, null);
     const all = await roster(tumaini);
-    expect(all.counts).toEqual({ overdue: 2, expiring: 0, going: 0, 'not-started': 1, done: 0 });
+    expect(all.counts).toEqual({ overdue: 1, expiring: 0, going: 0, 'not-started': 1, done: 0 });
     expect(all.choices.positions).toEqual(['Cook', 'House parent']);
 
     const late = await roster(tumaini, { status: 'overdue' });
@@ -142,6 +142,42 @@ onEachEngine('The roster', (db) => {
     expect(one.counts.overdue).toBe(1);
     expect(one.choices.courses).toHaveLength(2);
     expect((await roster(tumaini, { course: 'nowhere' })).courses).toHaveLength(2);
+  });
+
+  it('calls done who has done all that is asked, and finds as many as it counts', async () => {
+    const [grace, malee] = [await joins('Grace Atieno', tumaini), await joins('Malee', tumaini)];
+    await joins('Nobody asks her', tumaini);
+    const { versionId } = await aPublishedCourse(db(), safe);
+    for (const person of [grace, malee]) await aPassedAttempt(db(), person, { ...safe, versionId });
+    await aRequirement(
+      db(),
+      { person: malee, organization: tumaini, course: journey },
+      { due_at: past },
+    );
+    const all = await roster(tumaini);
+    expect(all.counts).toMatchObject({ overdue: 1, 'not-started': 0, done: 1 });
+    for (const status of statusGroups)
+      expect(names(await roster(tumaini, { status }))).toHaveLength(all.counts[status]);
+    expect(names(await roster(tumaini, { status: 'done' }))).toEqual(['Grace Atieno']);
+    const safely = await roster(tumaini, { status: 'done', course: safe.slug });
+    expect(names(safely)).toEqual(['Grace Atieno', 'Malee']);
+    // What comes next is the same, whoever is shown.
+    expect(safely.next).toMatchObject({ late: 1, expiring: 0 });
+  });
+
+  it('counts who cannot sign in yet, and was sent no link', async () => {
+    const grace = await joins('Grace Atieno', tumaini);
+    const malee = await joins('Malee', tumaini);
+    const naomi = await joins('Naomi', tumaini);
+    const set = (id: string, columns: object) =>
+      db().updateTable('people').set(columns).where('id', '=', id).execute();
+    const nothing = { password_hash: null, pin_hash: null, email: null, email_folded: null };
+    await set(grace.id, nothing);
+    await set(malee.id, { ...nothing, email: 'malee@example.org' });
+    await set(naomi.id, { ...nothing, password_hash: 'x' });
+    expect((await roster(tumaini)).next.outside).toBe(1);
+    await set(grace.id, { pin_hash: 'x' });
+    expect((await roster(tumaini)).next.outside).toBe(0);
   });
 
   it('forgets a course that was left, unless it is asked for', async () => {

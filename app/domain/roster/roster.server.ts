@@ -1,12 +1,15 @@
 /** The roster of an organization, computed from the facts of its people. */
+import { setImmediate as others } from 'node:timers/promises';
 import type { Db } from '#db/connection.server.ts';
 import type { Language } from '#app/words/languages.ts';
 import { cellFrom } from './cell.ts';
 import { columnsIn, type Column } from './columns.server.ts';
-import { factsOf, membersOf } from './facts.server.ts';
+import { factsOf, membersOf, type Member } from './facts.server.ts';
 import {
   groupOf,
+  statusGroups,
   type Roster,
+  type RosterCell,
   type RosterCourse,
   type RosterFilters,
   type RosterPerson,
@@ -15,6 +18,8 @@ import {
 import { sortPeople } from './urgency.ts';
 
 export { staffRecord } from './person-record.server.ts';
+
+const atOnce = 200;
 
 /**
  * The organization comes from `findOrganization`, which has looked whether the viewer may see it.
@@ -30,17 +35,22 @@ export async function rosterOf(
   const members = await membersOf(db, { organization: organization.id });
   const factsAt = await factsOf(db, { organization: organization.id });
 
-  const everyone = members.map((member): RosterPerson => ({
-    id: member.id,
-    name: member.name,
-    position: member.position,
-    role: member.role,
-    joinedAt: member.started_at,
-    suspended: member.suspended_at !== null,
-    cells: columns.map((course) =>
-      cellFrom(course, factsAt({ personId: member.id, courseId: course.id }), now),
-    ),
-  }));
+  const everyone: RosterPerson[] = [];
+  for (const member of members) {
+    // Whoever waits for a page comes first.
+    if (everyone.length % atOnce === 0) await others();
+    everyone.push({
+      id: member.id,
+      name: member.name,
+      position: member.position,
+      role: member.role,
+      joinedAt: member.started_at,
+      suspended: member.suspended_at !== null,
+      cells: columns.map((course) =>
+        cellFrom(course, factsAt({ personId: member.id, courseId: course.id }), now),
+      ),
+    });
+  }
   // A course that nobody needs is no column.
   const used = columns.filter((_, at) =>
     everyone.some(({ cells }) => cells[at]!.state !== 'not-needed'),
@@ -51,9 +61,9 @@ export async function rosterOf(
   const asked = everyone
     .map((person) => ({ ...person, cells: cellsOf(person, shown) }))
     .filter((person) => matches(person, filters));
+  await others();
   const people = asked.filter(
-    ({ cells }) =>
-      filters.status === null || cells.some((cell) => groupOf[cell.state] === filters.status),
+    ({ cells }) => filters.status === null || standsIn(cells, filters.status),
   );
   return {
     at: now.toISOString(),
@@ -61,6 +71,7 @@ export async function rosterOf(
     people: sortPeople(people, filters.order, language),
     size: members.length,
     counts: countsOf(asked),
+    next: nextOf(everyone, members),
     choices: { courses: used.map(plain), positions: positionsOf(everyone, language) },
   };
 }
@@ -82,14 +93,27 @@ const matches = (person: RosterPerson, { search, position }: RosterFilters): boo
   folded(person.name).includes(folded(search)) &&
   (position === null || person.position === position);
 
-function countsOf(people: RosterPerson[]): Record<StatusGroup, number> {
-  const counts = { overdue: 0, expiring: 0, going: 0, 'not-started': 0, done: 0 };
-  for (const { state } of people.flatMap((person) => person.cells)) {
-    const group = groupOf[state];
-    if (group) counts[group] += 1;
-  }
-  return counts;
+/** Somebody late in one course is late; done is who has done them all. */
+function standsIn(cells: RosterCell[], group: StatusGroup): boolean {
+  const groups = cells.map((cell) => groupOf[cell.state]).filter((it) => it !== null);
+  if (group === 'done') return groups.length > 0 && groups.every((it) => it === 'done');
+  return groups.includes(group);
 }
+
+const countIn = (people: RosterPerson[], group: StatusGroup): number =>
+  people.filter(({ cells }) => standsIn(cells, group)).length;
+
+const countsOf = (people: RosterPerson[]): Record<StatusGroup, number> =>
+  Object.fromEntries(statusGroups.map((group) => [group, countIn(people, group)])) as Record<
+    StatusGroup,
+    number
+  >;
+
+const nextOf = (people: RosterPerson[], members: Member[]): Roster['next'] => ({
+  late: countIn(people, 'overdue'),
+  expiring: countIn(people, 'expiring'),
+  outside: members.filter(({ outside }) => outside).length,
+});
 
 function positionsOf(people: RosterPerson[], language: string): string[] {
   const positions = new Set(people.map((person) => person.position).filter((it) => it !== null));

@@ -55,8 +55,10 @@ export interface Roster {
   people: RosterPerson[];
   /** How many people the organization has, whatever is filtered. */
   size: number;
-  /** Cells in each group, of the people and courses asked for, whatever status is. */
+  /** People in each group, of those and of the courses asked for, whatever status is. */
   counts: Record<StatusGroup, number>;
+  /** What a leader does next: people, whatever is filtered. */
+  next: { late: number; expiring: number; /** Have no way to sign in yet. */ outside: number };
   /** To choose from. */
   choices: { courses: RosterCourse[]; positions: string[] };
 }

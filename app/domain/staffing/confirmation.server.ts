@@ -60,15 +60,18 @@ async function confirm(
   if (sealOf(judged) !== seen) return { refused: 'changed' };
   const fresh = judged.filter(({ outcome }) => outcome.is === 'new');
   const asked = judged.filter(({ outcome }) => outcome.is === 'asked');
-  if (fresh.length + asked.length === 0) return { refused: 'nothing' };
+  const back = judged.filter(({ outcome }) => outcome.is === 'back');
+  if (fresh.length + back.length + asked.length === 0) return { refused: 'nothing' };
   const made = await addNew(trx, viewer, organization, list, fresh, now);
+  await addAll(trx, viewer, { organization, list }, back, now);
   for (const { personId } of asked) {
     const invited = { personId: personId!, list };
     await invite(trx, viewer, organization, invited, now);
   }
-  const rows = judged.map(({ row, outcome }) => ({
+  const rows = judged.map(({ row, outcome, personId }) => ({
     ...row,
     ...(outcome.is === 'new' ? { made: made.get(row.line) } : {}),
+    ...(outcome.is === 'back' ? { again: personId! } : {}),
     ...(outcome.is === 'asked' ? { asked: true } : {}),
   }));
   await trx
@@ -77,14 +80,20 @@ async function confirm(
     .where('id', '=', list)
     .execute();
   const deed = { actorId: viewer.id, verb: 'staff-list.confirmed' } as const;
-  const details = { made: made.size, asked: asked.length };
+  const details = { made: made.size, back: back.length, asked: asked.length };
   await recordAudit(
     trx,
     { ...deed, subjectId: list, organizationId: organization.id, details },
     now,
   );
   const withoutEmail = fresh.filter(({ row }) => row.email === null);
-  return { made: made.size, withoutEmail: withoutEmail.map(({ row }) => made.get(row.line)!) };
+  return {
+    made: made.size + back.length,
+    withoutEmail: [
+      ...withoutEmail.map(({ row }) => made.get(row.line)!),
+      ...back.map(({ personId }) => personId!),
+    ],
+  };
 }
 
 /** Accounts and memberships of the new rows; by line, who they became. */
@@ -105,10 +114,24 @@ async function addNew(
     timeZone: viewer.timeZone,
   };
   const opened = await openAccounts(trx, accounts, opening, now);
-  const memberships = fresh.map(({ row }, place) => ({
+  const people = fresh.map((it, place) => ({ ...it, personId: opened[place]!.id }));
+  await addAll(trx, viewer, { organization, list }, people, now);
+  return new Map(people.map(({ row, personId }) => [row.line, personId]));
+}
+
+/** Places in the team for people who have an account. */
+async function addAll(
+  trx: Transaction<Database>,
+  viewer: SignedIn,
+  { organization, list }: Pick<Input, 'organization' | 'list'>,
+  people: Judged[],
+  now: Date,
+): Promise<void> {
+  const organizationId = organization.id;
+  const memberships = people.map(({ row, personId }) => ({
     id: newId(),
-    organization_id: organization.id,
-    person_id: opened[place]!.id,
+    organization_id: organizationId,
+    person_id: personId!,
     role: 'member' as const,
     position: row.position,
     staff_list_id: list,
@@ -120,11 +143,9 @@ async function addNew(
       .values(memberships.slice(start, start + 100))
       .execute();
   }
-  const deed = { actorId: viewer.id, verb: 'person.brought' } as const;
-  const organizationId = organization.id;
-  const deeds = opened.map(({ id }) => ({ ...deed, subjectId: id, organizationId }));
+  const deed = { actorId: viewer.id, verb: 'person.brought', organizationId } as const;
+  const deeds = people.map(({ personId }) => ({ ...deed, subjectId: personId! }));
   await recordAudits(trx, deeds, now);
-  return new Map(fresh.map(({ row }, place) => [row.line, opened[place]!.id]));
 }
 
 /** The first language the organization named, or its leader's. */

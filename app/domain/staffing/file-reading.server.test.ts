@@ -37,6 +37,28 @@ it('reads XLSX, also a number that lost its zero', async () => {
   expect(names(await readFile(file))).toEqual(expected);
 });
 
+it('reads five hundred people from a workbook as wide as leaders keep them', async () => {
+  const head = ['No', 'Full name', 'Mobile', 'E-mail', 'Position', 'Remarks', 'Date', 'Department'];
+  const rows = Array.from({ length: 500 }, (_, at) => [
+    { value: at + 1, type: Number },
+    { value: `มาลี Achieng Person${at}` },
+    { value: 712_000_000 + at, type: Number },
+    { value: `person.${at}.of.tumaini@example.org` },
+    { value: 'House parent' },
+    { value: `Works nights in the second week, number ${at}` },
+    { value: `2020-01-${at}` },
+    { value: 'Family strengthening' },
+  ]);
+  const table = [head.map((value) => ({ value })), ...rows];
+  const file = await (
+    writeXlsxFile(table as never) as unknown as { toBuffer(): Promise<Buffer> }
+  ).toBuffer();
+  expect(file.length).toBeLessThan(128 * 1024);
+  const read = names(await readFile(file));
+  expect(read).toHaveLength(500);
+  expect(read[499]).toEqual(['มาลี Achieng Person499', '+254712000499']);
+});
+
 it('knows a file by its bytes, and says what it will not read', async () => {
   expect(await readFile(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]))).toEqual({
     refused: 'file-old-excel',

@@ -30,7 +30,7 @@ const shown = (text: string): string =>
   [...text.replace(/\s+/g, ' ').trim()].slice(0, 200).join('');
 
 function numbered(row: Row, line: number): StaffRow {
-  return { line, ...row, leftOut: row.fault === 'heading', distinct: false };
+  return { line, ...row, leftOut: row.fault === 'heading', distinct: false, back: false };
 }
 
 function fromLine(line: string, country: string): Row | null {

@@ -175,7 +175,7 @@ onEachEngine('A staff list', (db) => {
 
   it('is corrected line by line, and read again', async () => {
     const list = await paste('Mary Wanjiru\nmary wanjiru\nBrian Ouma 0722 45\nJohn Doe');
-    const by = { email: '', phone: '', position: '', leftOut: false, distinct: false };
+    const by = { email: '', phone: '', position: '', leftOut: false, distinct: false, back: false };
     const correct = (corrections: Parameters<typeof correctList>[2]['corrections']) =>
       correctList(db(), moses, { organization: home, list, corrections });
     expect(

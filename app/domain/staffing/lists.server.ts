@@ -10,6 +10,7 @@ import { readList } from './list-reading.ts';
 import { judge, sealOf, type Judged } from './outcomes.server.ts';
 import { readPerson } from './person-reading.ts';
 import {
+  daysToConfirm,
   hoursToUndo,
   type ListRefusal,
   type ListState,
@@ -18,8 +19,6 @@ import {
 } from './staffing.ts';
 
 const hour = 3_600_000;
-/** An unconfirmed list is forgotten after a week. */
-const daysToConfirm = 7;
 
 type Made = { list: string } | { refused: ListRefusal; lines?: number };
 
@@ -110,19 +109,20 @@ export async function findList(
     rows: judged.map(({ row, outcome }) => ({ row, outcome })),
     seen: sealOf(judged),
     count: {
-      new: counted('new'),
-      slips: judged.filter(({ row, outcome }) => outcome.is === 'new' && row.email === null).length,
+      new: counted('new') + counted('back'),
+      slips:
+        judged.filter(({ row, outcome }) => outcome.is === 'new' && row.email === null).length +
+        counted('back'),
       asked: counted('asked'),
     },
   };
 }
 
 /** Of a confirmed list only what it did is told. */
-const settled = (row: StaffRow & { asked?: true }): Judged => ({
-  row,
-  outcome: row.made ? { is: 'new' } : row.asked ? { is: 'asked' } : { is: 'left-out' },
-  personId: null,
-});
+function settled(row: StaffRow & { asked?: true }): Judged {
+  const is = row.made ? 'new' : row.again ? 'back' : row.asked ? 'asked' : 'left-out';
+  return { row, outcome: { is }, personId: null };
+}
 
 export interface Correction {
   line: number;
@@ -132,6 +132,7 @@ export interface Correction {
   position: string;
   leftOut: boolean;
   distinct: boolean;
+  back: boolean;
 }
 
 /** Whether anything was corrected; null where there is no such list, or it is confirmed. */
@@ -160,20 +161,20 @@ export async function correctList(
 
 function corrected(row: StaffRow, by: Correction | undefined, country: string): StaffRow {
   if (!by) return row;
-  const { leftOut, distinct } = by;
+  const { leftOut, distinct, back } = by;
   const typed = { name: by.name, email: by.email, phone: by.phone, position: by.position };
   const same =
     typed.name === row.name &&
     typed.email === (row.email ?? row.username ?? '') &&
     typed.phone === (row.phone ?? '') &&
     typed.position === (row.position ?? '');
-  if (same) return { ...row, leftOut, distinct };
+  if (same) return { ...row, leftOut, distinct, back };
   const username = typed.email !== '' && !typed.email.includes('@') ? typed.email.trim() : null;
   const read = readPerson(
     { ...typed, username, email: username === null ? typed.email : '' },
     country,
   );
-  return { ...row, ...read, leftOut, distinct };
+  return { ...row, ...read, leftOut, distinct, back };
 }
 
 /** Names and numbers stay no longer than they are needed: a day to undo, a week to confirm. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Database } from '#db/schema.ts';
 import { foldEmail } from '#app/domain/people/people.ts';
+import { formersOf, type Former } from './formers.server.ts';
 import { foldStaffName } from './staff-name.ts';
 import type { Outcome, StaffRow } from './staffing.ts';
 
@@ -40,6 +41,7 @@ export async function judge(
     .where('organization_id', '=', organizationId)
     .where('answered_at', 'is', null)
     .execute();
+  const formers = await formersOf(db, organizationId);
   const around: Around = {
     inTeam: new Set(members.map(({ id }) => id)),
     open: new Set(asked.map((invitation) => invitation.person_id)),
@@ -47,13 +49,16 @@ export async function judge(
     rows: new Traits<number>(),
     byEmail: new Map(known.map((person) => [person.email_folded, person])),
     byUsername: new Map(known.map((person) => [person.username, person])),
+    formers: new Map(formers.map((former) => [foldStaffName(former.name), former])),
   };
   for (const member of members) around.members.note(member, member.name);
   return rows.map((row) => {
     const person = accountOf(row, around);
     const outcome = judgeRow(row, person, around);
     if (outcome.is !== 'left-out' && outcome.is !== 'unreadable') around.rows.note(row, row.line);
-    return { row, outcome, personId: outcome.is === 'asked' ? person!.id : null };
+    const found = person ?? formerIn(row, around);
+    const named = outcome.is === 'asked' || outcome.is === 'back';
+    return { row, outcome, personId: named ? found!.id : null };
   });
 }
 
@@ -106,7 +111,10 @@ interface Around {
   rows: Traits<number>;
   byEmail: Map<string | null, Known>;
   byUsername: Map<string | null, Known>;
+  formers: Map<string, Former>;
 }
+
+const formerIn = ({ name }: StaffRow, { formers }: Around) => formers.get(foldStaffName(name));
 
 const accountOf = ({ username, email }: StaffRow, { byEmail, byUsername }: Around) =>
   (username === null ? undefined : byUsername.get(username)) ??
@@ -124,11 +132,16 @@ function judgeRow(row: StaffRow, person: Known | undefined, around: Around): Out
   }
   if (row.username !== null) return { is: 'unreadable', why: 'no-such-username' };
   if (row.name === '') return { is: 'unreadable', why: 'no-name' };
-  if (row.distinct) return { is: 'new' };
+  const former = formerIn(row, around);
+  if (row.distinct && !row.back) return { is: 'new' };
   const twin = around.rows.like(row);
   if (twin !== undefined) return { is: 'like-row', line: twin };
   const name = around.members.like(row);
-  return name === undefined ? { is: 'new' } : { is: 'like-member', name };
+  if (name !== undefined) return { is: 'like-member', name };
+  if (former === undefined) return { is: 'new' };
+  if (!row.back) return { is: 'like-former', left: former.left };
+  if (former.unopened) return { is: 'back' };
+  return { is: around.open.has(former.id) ? 'asked-before' : 'asked' };
 }
 
 /** The outcomes as one short word, to see whether they are still the ones that were shown. */

@@ -1,14 +1,13 @@
 /** Slips: paper for people without e-mail, with a code that opens their account once. */
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
-import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { recordAudits } from '#app/domain/audit/audit.server.ts';
 import type { ViewedOrganization } from '#app/domain/organizations/organizations.ts';
-import { issueJoinCode } from '#app/domain/people/people.server.ts';
+import { issueJoinCodes } from '#app/domain/people/people.server.ts';
 import { codeInGroups, type SignedIn } from '#app/domain/people/people.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
-import { qrCode } from '#app/platform/pdf/qr-code.server.ts';
+import { qrCodes } from '#app/platform/pdf/qr-codes.server.ts';
 import { slipDays, type NoSlip, type Slip, type SlipCandidate } from './staffing.ts';
 
 type Candidate = SlipCandidate & { language: string };
@@ -117,43 +116,37 @@ export async function makeSlips(
   now: Date,
 ): Promise<{ slips: Slip[]; refused: { id: string; name: string; why: NoSlip }[] }> {
   const wanted = new Set(people);
-  const codes = await db.transaction().execute(async (trx) => {
+  const { issued, refused } = await db.transaction().execute(async (trx) => {
     const chosen = (await slipCandidates(trx, viewer, { organization }, now)).filter(({ id }) =>
       wanted.has(id),
     );
-    const issued = [];
-    for (const person of chosen.filter(({ no }) => no === null)) {
-      const of = { personId: person.id, organizationId: organization.id, madeBy: viewer.id };
-      const { code, expiresAt } = await issueJoinCode(trx, { ...of, days: slipDays }, now);
-      await trx.deleteFrom('sessions').where('person_id', '=', person.id).execute();
-      const deed = { actorId: viewer.id, verb: 'slip.printed' } as const;
-      const organizationId = organization.id;
-      await recordAudit(trx, { ...deed, subjectId: person.id, organizationId }, now);
-      issued.push({ person, code, expiresAt });
-    }
-    const refused = chosen.flatMap(({ id, name, no }) =>
-      no === null ? [] : [{ id, name, why: no }],
-    );
-    return { issued, refused };
+    const allowed = chosen.filter(({ no }) => no === null);
+    const personIds = allowed.map(({ id }) => id);
+    const organizationId = organization.id;
+    const of = { personIds, organizationId, madeBy: viewer.id, days: slipDays };
+    const codes = await issueJoinCodes(trx, of, now);
+    if (personIds.length > 0)
+      await trx.deleteFrom('sessions').where('person_id', 'in', personIds).execute();
+    const deed = { actorId: viewer.id, verb: 'slip.printed' } as const;
+    const deeds = personIds.map((subjectId) => ({ ...deed, subjectId, organizationId }));
+    await recordAudits(trx, deeds, now);
+    return {
+      issued: allowed.map((person, place) => ({ person, ...codes[place]! })),
+      refused: chosen.flatMap(({ id, name, no }) => (no === null ? [] : [{ id, name, why: no }])),
+    };
   });
-  const slips: Slip[] = [];
-  for (const { person, code, expiresAt } of codes.issued) {
-    const address = `${publicUrl()}/join/${code}`;
-    const { size, path } = qrCode(address);
-    slips.push({
-      personId: person.id,
-      name: person.name,
-      username: person.username ?? '',
-      code: codeInGroups(code),
-      address: `${publicUrl()}/join`.replace(/^https?:\/\//, ''),
-      qr: { size, path },
-      language: person.language,
-      validUntil: expiresAt,
-    });
-    // A square takes a millisecond to draw; others are waiting too.
-    await breathe();
-  }
-  return { slips, refused: codes.refused };
+  const qrs = await qrCodes(issued.map(({ code }) => `${publicUrl()}/join/${code}`));
+  const slips = issued.map(({ person, code, expiresAt }, place): Slip => ({
+    personId: person.id,
+    name: person.name,
+    username: person.username ?? '',
+    code: codeInGroups(code),
+    address: `${publicUrl()}/join`.replace(/^https?:\/\//, ''),
+    qr: qrs[place]!,
+    language: person.language,
+    validUntil: expiresAt,
+  }));
+  return { slips, refused };
 }
 
 /** The lists that brought people who are here still, the newest first. */

@@ -16,7 +16,7 @@ export const newListForm = z.object({
 const longest = 400;
 
 /** Every row with every field, and what goes with the whole list. */
-export const mostCorrections = mostRows * 7 + 10;
+export const mostCorrections = mostRows * 8 + 10;
 
 /** Corrections by line, from fields named `name-3`, `email-3`, `out-3` …; a line not sent stays. */
 export function correctionsIn(fields: Iterable<[string, unknown]>): Correction[] {
@@ -40,5 +40,6 @@ export function correctionsIn(fields: Iterable<[string, unknown]>): Correction[]
     position: sent.get(`position-${line}`) ?? '',
     leftOut: sent.has(`out-${line}`),
     distinct: sent.has(`distinct-${line}`),
+    back: sent.has(`back-${line}`),
   }));
 }

@@ -8,6 +8,7 @@ export {
   makeList,
   type Correction,
 } from './lists.server.ts';
+export { recentLists } from './recent-lists.server.ts';
 export { listsWithPeople, makeSlips, slipCandidates } from './slips.server.ts';
 export { undoList, type Undone } from './undoing.server.ts';
 export { correctionsIn, mostCorrections, newListForm } from './staff-forms.ts';

@@ -22,8 +22,12 @@ export interface StaffRow {
   leftOut: boolean;
   /** The leader says that this is not the person it looks like. */
   distinct: boolean;
+  /** The leader says that this is the one who left the team. */
+  back: boolean;
   /** Once confirmed: the account it made. */
   made?: string;
+  /** Once confirmed: the account of who came back. */
+  again?: string;
 }
 
 /** What confirming the list will do with a row. */
@@ -35,12 +39,18 @@ export type Outcome =
   | { is: 'member' }
   | { is: 'like-row'; line: number }
   | { is: 'like-member'; name: string }
+  /** Of who left nothing is told but the day. */
+  | { is: 'like-former'; left: string }
+  /** Left before ever opening the account, and is in the team again. */
+  | { is: 'back' }
   | { is: 'unreadable'; why: RowFault | 'no-such-username' | 'same-email' }
   | { is: 'left-out' };
 
 export const mostRows = 500;
 export const longestPosition = 80;
 export const hoursToUndo = 24;
+/** An unconfirmed list is forgotten after a week. */
+export const daysToConfirm = 7;
 export const slipDays = 30;
 
 export type ListState = 'open' | 'confirmed' | 'settled' | 'undone';
@@ -54,6 +64,13 @@ export interface ViewedList {
   /** Stands for all the outcomes shown: what is confirmed is what was seen. */
   seen: string;
   count: { new: number; slips: number; asked: number };
+}
+
+export interface RecentList {
+  id: string;
+  madeAt: string;
+  state: 'open' | 'confirmed';
+  lines: number;
 }
 
 export type UnreadableFile = 'file-kind' | 'file-old-excel' | 'file-too-large' | 'file-broken';

@@ -38,6 +38,8 @@ export async function undoList(
     const ended = await endMemberships(trx, organization.id, list, now);
     await withdrawInvitations(trx, organization.id, list, now);
     const made = kept.rows.flatMap((row) => (row.made === undefined ? [] : [row.made]));
+    const back = kept.rows.flatMap((row) => (row.again === undefined ? [] : [row.again]));
+    await voidSlips(trx, organization.id, [...made, ...back], now);
     const removed = await removeUntouched(trx, made, now);
     const deed = { actorId: viewer.id, verb: 'staff-list.undone' } as const;
     const details = { ended, removed };
@@ -66,6 +68,23 @@ async function endMemberships(
   return Number(ended.numUpdatedRows);
 }
 
+async function voidSlips(
+  trx: Transaction<Database>,
+  organizationId: string,
+  people: string[],
+  now: Date,
+): Promise<void> {
+  if (people.length === 0) return;
+  await trx
+    .updateTable('join_codes')
+    .set({ voided_at: now.toISOString() })
+    .where('organization_id', '=', organizationId)
+    .where('person_id', 'in', people)
+    .where('used_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .execute();
+}
+
 async function withdrawInvitations(
   trx: Transaction<Database>,
   organizationId: string,
@@ -88,7 +107,6 @@ async function removeUntouched(
   now: Date,
 ): Promise<number> {
   if (made.length === 0) return 0;
-  const members = trx.selectFrom('memberships').select('person_id').where('ended_at', 'is', null);
   // Locks them too: who joins in this moment is either before us or finds no account.
   const untouched = await trx
     .updateTable('people')
@@ -97,7 +115,17 @@ async function removeUntouched(
     .where('password_hash', 'is', null)
     .where('pin_hash', 'is', null)
     .where('deleted_at', 'is', null)
-    .where('id', 'not in', members)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('memberships')
+            .select('memberships.id')
+            .whereRef('memberships.person_id', '=', 'people.id')
+            .where('memberships.ended_at', 'is', null),
+        ),
+      ),
+    )
     .returning('id')
     .execute();
   for (const { id } of untouched) {

@@ -1,14 +1,21 @@
 /** Looking for a person. */
+import { sql, type SqlBool } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
-import { stewardOnly, type Role, type Viewer } from '#app/domain/people/people.ts';
-import { folded, type FoundPerson } from './stewardship.ts';
+import {
+  folded,
+  stewardOnly,
+  wordsLike,
+  type Role,
+  type Viewer,
+} from '#app/domain/people/people.ts';
+import type { FoundPerson } from './stewardship.ts';
 
 const mostRows = 50;
-const chunk = 2000;
+const chunk = 80;
 
 /**
- * By a part of the name, the address or the username; without one, whoever came last. The engines
- * fold letters differently (É, ß), so it is done here, a chunk at a time, until there are enough.
+ * By the beginning of a word in the name, the address or the username, in the order of those words;
+ * without one, whoever came last. A range of an index, however many people there are.
  */
 export async function findPeople(
   db: Db,
@@ -16,15 +23,8 @@ export async function findPeople(
   { search }: { search: string },
 ): Promise<FoundPerson[]> {
   stewardOnly(viewer);
-  const wanted = folded(search.slice(0, 200));
-  const found: Awaited<ReturnType<typeof peopleBefore>> = [];
-  let last: string | null = null;
-  do {
-    const rows = await peopleBefore(db, last);
-    found.push(...rows.filter((row) => matches(row, wanted)));
-    last = rows.length === chunk ? rows.at(-1)!.id : null;
-  } while (last !== null && found.length < mostRows);
-  const people = found.slice(0, mostRows);
+  const wanted = search.slice(0, 200);
+  const people = wanted.trim() === '' ? await newest(db) : await called(db, wanted);
   const appointments = await rolesOf(
     db,
     people.map((row) => row.id),
@@ -40,24 +40,68 @@ export async function findPeople(
   }));
 }
 
-function peopleBefore(db: Db, id: string | null) {
-  return db
+const columns = [
+  'people.id',
+  'people.name',
+  'people.email',
+  'people.username',
+  'people.created_at',
+  'people.suspended_at',
+] as const;
+
+const newest = (db: Db) =>
+  db
     .selectFrom('people')
-    .select(['id', 'name', 'email', 'email_folded', 'username', 'created_at', 'suspended_at'])
+    .select(columns)
     .where('deleted_at', 'is', null)
-    .$if(id !== null, (query) => query.where('id', '<', id!))
     .orderBy('id', 'desc')
+    .limit(mostRows)
+    .execute();
+
+async function called(db: Db, wanted: string) {
+  const like = wordsLike(wanted);
+  if (!like) return [];
+  const found = new Map<string, Awaited<ReturnType<typeof newest>>[number]>();
+  let place: { word: string; id: string } | null = null;
+  do {
+    const rows = await wordsAfter(db, like, place);
+    // A person has several words that begin alike; of a long one only the beginning is kept.
+    for (const row of rows) if (isCalled(row, like.text)) found.set(row.id, row);
+    const last = rows.at(-1);
+    place = rows.length === chunk && last ? { word: last.word, id: last.id } : null;
+  } while (place !== null && found.size < mostRows);
+  return [...found.values()].slice(0, mostRows);
+}
+
+function wordsAfter(
+  db: Db,
+  { from, before }: { from: string; before: string },
+  place: { word: string; id: string } | null,
+) {
+  return db
+    .selectFrom('person_words')
+    .innerJoin('people', 'people.id', 'person_words.person_id')
+    .select(columns)
+    .select('person_words.word')
+    .where('person_words.word', '>=', place?.word ?? from)
+    .where('person_words.word', '<', before)
+    .$if(place !== null, (query) =>
+      query.where(
+        sql<SqlBool>`(person_words.word, person_words.person_id) > (${place!.word}, ${place!.id})`,
+      ),
+    )
+    .where('people.deleted_at', 'is', null)
+    .orderBy('person_words.word')
+    .orderBy('person_words.person_id')
     .limit(chunk)
     .execute();
 }
 
-const matches = (
-  row: { name: string; email_folded: string | null; username: string | null },
-  wanted: string,
+const isCalled = (
+  row: { name: string; email: string | null; username: string | null },
+  text: string,
 ): boolean =>
-  [row.name, row.email_folded, row.username].some(
-    (text) => text !== null && folded(text).includes(wanted),
-  );
+  [row.name, row.email ?? '', row.username ?? ''].some((it) => folded(it).includes(text));
 
 async function rolesOf(db: Db, ids: string[]): Promise<{ person_id: string; role: Role }[]> {
   if (ids.length === 0) return [];

@@ -3,7 +3,7 @@ import { newId, newToken } from '#app/platform/ids/ids.server.ts';
 import type { SignedIn, Viewer } from '#app/domain/people/people.ts';
 import { issueCertificate } from '#app/domain/certificates/certificates.server.ts';
 import { postMessage } from '#app/domain/messages/messages.server.ts';
-import { personById } from '#app/domain/people/people.server.ts';
+import { keepMissingWords, personById } from '#app/domain/people/people.server.ts';
 import { aPassedAttempt } from '../../../tests/factories/attempt.ts';
 import { aPublishedCourse } from '../../../tests/factories/course.ts';
 import { aMembership, anOrganization } from '../../../tests/factories/organization.ts';
@@ -99,7 +99,12 @@ onEachEngine('A steward', (db) => {
     expect(await found('ÉLO@EX')).toEqual(['Élodie Désir']);
     expect(await found('malee')).toEqual(['มาลี']);
     expect(await found('มาลี')).toEqual(['มาลี']);
+    expect(await found('désir')).toEqual(['Élodie Désir']);
+    expect(await found('ลี')).toEqual(['มาลี']);
+    expect(await found('@example.org')).toEqual(['Ruth', 'Élodie Désir', 'Moses Okello']);
+    expect(await found('lodie')).toEqual([]);
     expect(await found('100%')).toEqual([]);
+    expect(await found('%')).toEqual([]);
     expect(await found('')).toEqual(['Moses Okello', 'มาลี', 'Élodie Désir', 'Ruth']);
     expect(await findPeople(db(), ruth, { search: 'ruth' })).toMatchObject([
       { roles: ['steward'] },
@@ -120,7 +125,9 @@ onEachEngine('A steward', (db) => {
       .insertInto('people')
       .values(Array.from({ length: 60 }, (_, place) => row(place)))
       .execute();
+    await keepMissingWords(db());
     expect(await findPeople(db(), ruth, { search: 'person' })).toHaveLength(50);
+    expect(await findPeople(db(), ruth, { search: 'person 6' })).toHaveLength(1);
     expect(await findPeople(db(), ruth, { search: 'gone' })).toEqual([]);
   });
 

@@ -104,12 +104,3 @@ export const appointmentForm = z.object({ role: z.enum(roles) });
 export const dismissalForm = z.object({ role: z.enum(roles), reason });
 /** With a name, the certificate is replaced by one in that name. */
 export const revocationForm = z.object({ reason, holder: issueForm.shape.holder.optional() });
-
-/** Letters as one looks for them: without accents and without capitals. */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();

@@ -67,12 +67,13 @@ test('a thread that was stopped is replaced, even while texts wait', async () =>
 });
 
 test('the thread does not see the server’s environment', async () => {
-  const { findWorkerFile } = await import('./worker-file.server.ts');
-  const file = await findWorkerFile();
+  const { findWorkerFile } = await import('../threads/worker-file.server.ts');
+  const source = 'app/platform/mdx/compile-worker.ts';
+  const file = await findWorkerFile({ name: 'compile-worker', source });
   expect(existsSync(file)).toBe(true);
   // Sources are bundled in; packages are not.
   expect(readFileSync(file, 'utf8')).toMatch(/from "mdx-bundler"/);
-  expect(readFileSync('app/platform/mdx/compile-thread.server.ts', 'utf8')).toContain(
+  expect(readFileSync('app/platform/threads/threads.server.ts', 'utf8')).toContain(
     "env: { NODE_ENV: 'production' }",
   );
 });

@@ -1,7 +1,7 @@
-import { CompileThread } from './compile-thread.server.ts';
+import { Thread, ThreadLimit } from '#app/platform/threads/threads.server.ts';
 import type { CompiledAssessment, CompiledLesson, CompiledPage, Surroundings } from './compiled.ts';
-import { GuardRefusal } from './problem.ts';
-import type { Task } from './compile-worker.ts';
+import { CompileTimeout, GuardRefusal } from './problem.ts';
+import type { Outcome, Task } from './compile-worker.ts';
 
 export { CompileTimeout, GuardRefusal } from './problem.ts';
 
@@ -25,8 +25,8 @@ export const compilePage = (source: string, options: CompileOptions) =>
 /** Ends the thread; the next text starts a new one. */
 export const stopCompiling = () => thread.stop();
 
-const thread = new CompileThread();
-let queue: Promise<unknown> = Promise.resolve();
+const file = { name: 'compile-worker', source: 'app/platform/mdx/compile-worker.ts' };
+const thread = new Thread<Task, Outcome>(file);
 
 async function compile<Result>(
   kind: Task['kind'],
@@ -34,9 +34,9 @@ async function compile<Result>(
   // By the clock on the wall: a machine with much else to do needs seconds for an honest lesson.
   { timeoutMs = 20_000, ...surroundings }: CompileOptions,
 ): Promise<Result> {
-  const turn = queue.then(() => thread.run({ kind, text, surroundings }, timeoutMs));
-  queue = turn.catch(() => {});
-  const outcome = await turn;
+  const outcome = await thread.run({ kind, text, surroundings }, timeoutMs).catch((error) => {
+    throw error instanceof ThreadLimit ? new CompileTimeout(error.message) : error;
+  });
   if ('problems' in outcome) throw new GuardRefusal(outcome.problems);
   if ('error' in outcome) throw new Error(outcome.error);
   return outcome.compiled as Result;

@@ -1,8 +1,14 @@
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 
-import { certificatePdf, type CertificateSheet } from '#app/platform/pdf/certificate-pdf.server.ts';
+import {
+  certificatePdf,
+  stopDrawing,
+  type CertificateSheet,
+} from '#app/platform/pdf/certificate-pdf.server.ts';
 import { qrCode, qrPlace } from '#app/platform/pdf/qr-code.server.ts';
 
 const grace: CertificateSheet = {
@@ -25,6 +31,8 @@ const grace: CertificateSheet = {
   title: 'Certificate: Safe Every Day',
   issuedAt: new Date('2026-11-22T08:00:00Z'),
 };
+
+afterAll(stopDrawing);
 
 describe('what is written can be read back', () => {
   test.each([
@@ -122,6 +130,22 @@ test('the same sheet gives the same bytes', async () => {
   expect(first.equals(await certificatePdf({ ...grace, holder: 'Mary Moraa' }))).toBe(false);
 });
 
+test('only the thread draws: whoever waits for a page never waits for a certificate', () => {
+  const drawing = /from 'pdfkit'|draw-certificate|fontkit/;
+  const drawers = sourcesBelow('app').filter((path) => drawing.test(readFileSync(path, 'utf8')));
+  expect(drawers.sort()).toEqual([
+    'app/platform/pdf/draw-certificate.server.ts',
+    'app/platform/pdf/drawing-worker.ts',
+  ]);
+});
+
+test('a sheet that cannot be drawn is an error of its own; the next one is drawn', async () => {
+  const broken = { ...grace, holder: null } as unknown as CertificateSheet;
+  const [first, second] = await Promise.allSettled([certificatePdf(broken), certificatePdf(grace)]);
+  expect(first).toMatchObject({ status: 'rejected' });
+  expect(second).toMatchObject({ status: 'fulfilled' });
+});
+
 test('the QR code on paper is the one for the address, with white around it', async () => {
   const { size, isDark } = qrCode(grace.verifyUrl);
   const paper = rasterize(await certificatePdf(grace));
@@ -167,3 +191,8 @@ function poppler(tool: string, options: string[], pdf: Buffer) {
     );
   }
 }
+
+const sourcesBelow = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => join(folder, path).replaceAll('\\', '/'))
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path));

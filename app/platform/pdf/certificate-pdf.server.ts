@@ -1,54 +1,13 @@
-/**
- * A certificate as PDF: one A4 sheet, lying. The same words give the same
- * bytes, so a certificate fetched twice is one document.
- */
-import { buffer } from 'node:stream/consumers';
-
-import PDFDocument from 'pdfkit';
-
-import { drawScene } from '#app/platform/pdf/certificate-scene.server.ts';
-import type { CertificateSheet } from '#app/platform/pdf/certificate-sheet.ts';
-import { printTerms } from '#app/platform/pdf/certificate-terms.server.ts';
-import { printWords } from '#app/platform/pdf/certificate-words.server.ts';
-import { printQrCode } from '#app/platform/pdf/qr-code.server.ts';
-import { printable, typesetter } from '#app/platform/pdf/typesetter.server.ts';
+/** The door to certificates on paper. */
+import type { CertificateSheet } from './certificate-sheet.ts';
+import { draw } from './drawing.server.ts';
 
 export type { CertificateSheet };
+export { stopDrawing } from './drawing.server.ts';
 
 export async function certificatePdf(sheet: CertificateSheet): Promise<Buffer> {
-  const document = new PDFDocument({
-    size: 'A4',
-    layout: 'landscape',
-    margin: 0,
-    pdfVersion: '1.7',
-    tagged: true,
-    lang: sheet.language,
-    displayTitle: true,
-    // pdfkit makes the file's identifier from these, and from nothing else.
-    info: {
-      Title: printable(sheet.title),
-      Subject: sheet.verifyUrl,
-      Creator: 'JOURNEYHOME',
-      CreationDate: sheet.issuedAt,
-      ModDate: sheet.issuedAt,
-    },
-  });
-  const bytes = buffer(document);
-
-  // From here on a unit is a millimetre, as in the design.
-  document.scale(72 / 25.4);
-  document.markContent('Artifact');
-  drawScene(document);
-  document.endMarkedContent();
-
-  const whole = document.struct('Document', { lang: sheet.language });
-  document.addStructure(whole);
-  const type = typesetter(document);
-  printWords(document, whole, type, sheet);
-  printQrCode(document, whole, sheet.verifyUrl);
-  printTerms(document, whole, type, sheet);
-  whole.end();
-
-  document.end();
-  return bytes;
+  const drawn = await draw({ sheet });
+  if (!('pdf' in drawn)) throw new Error('No certificate was drawn.');
+  const { buffer, byteOffset, byteLength } = drawn.pdf;
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

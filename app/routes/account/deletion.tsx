@@ -27,6 +27,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (departed.refused === 'limited') return waitFirst({}, departed.minutes);
     if (departed.refused === 'last-steward')
       return formAgain({}, { '': 'account.problem.lastSteward' }, 409);
+    if (departed.refused === 'last-leader')
+      return formAgain({}, { '': 'account.problem.lastLeader' }, 409);
     return formAgain({}, { passphrase: 'account.problem.wrongPassphrase' });
   }
   const cookie = await endSession(null);

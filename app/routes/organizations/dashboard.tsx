@@ -8,6 +8,7 @@ import { ledOrganization } from '#app/http/organization.server.ts';
 import { Counts } from '#app/ui/organizations/counts.tsx';
 import { Filters } from '#app/ui/organizations/filters.tsx';
 import { BringStaff, NobodyFits, NoCourse } from '#app/ui/organizations/nobody.tsx';
+import { Next } from '#app/ui/organizations/next.tsx';
 import { RosterTable } from '#app/ui/organizations/roster-table.tsx';
 import { TeamHead, TeamRooms } from '#app/ui/organizations/team-head.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
@@ -29,12 +30,14 @@ export default function Dashboard() {
   const base = `/organizations/${organization.slug}`;
   const leads = organization.standing === 'leader';
   const { choices, people, size } = roster;
+  const asks = choices.courses.length > 0;
   return (
     <div className="stack sheets">
-      <TeamHead organization={organization} base={base} size={size} />
+      <TeamHead organization={organization} base={base} size={size} beginning={!asks} />
       {leads && size < 2 ? <BringStaff base={base} /> : null}
-      {size >= 2 && choices.courses.length === 0 ? <NoCourse base={base} leads={leads} /> : null}
-      {size < 2 ? null : (
+      {size >= 2 && !asks ? <NoCourse base={base} leads={leads} /> : null}
+      {leads && size >= 2 ? <Next base={base} of={roster.next} asks={asks} /> : null}
+      {size < 2 || !asks ? null : (
         <>
           <Counts base={base} filters={filters} size={size} counts={roster.counts} />
           <Filters base={base} filters={filters} choices={choices} />
@@ -43,7 +46,7 @@ export default function Dashboard() {
       {people.length < size ? (
         <p className="small soft">{say('team.filters.shown', { count: people.length })}</p>
       ) : null}
-      {size === 0 ? null : people.length === 0 ? (
+      {size < 2 && !asks ? null : people.length === 0 ? (
         <NobodyFits base={base} filters={filters} />
       ) : (
         <RosterTable roster={roster} base={base} zone={zone} />

@@ -78,10 +78,10 @@ export default function List() {
           list={list}
           confirmedAt={list.confirmedAt ?? list.madeAt}
           address={address}
-          slips={`${room}/slips`}
+          room={room}
         />
       )}
-      <p className="far">
+      <p className="row far">
         <a href={`${room}/people/new`}>{say('staff.list.another')}</a>
       </p>
     </div>

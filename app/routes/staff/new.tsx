@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { makeList, newListForm } from '#app/domain/staffing/staffing.server.ts';
+import { makeList, newListForm, recentLists } from '#app/domain/staffing/staffing.server.ts';
 import { longestPosition } from '#app/domain/staffing/staffing.ts';
 import { signedIn } from '#app/http/context.ts';
 import { privately } from '#app/http/form-again.server.ts';
@@ -16,6 +16,7 @@ import { Crumb } from '#app/ui/crumb.tsx';
 import { Button, Field, fieldId, Problems, TextArea } from '#app/ui/forms.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
+import { RecentLists } from '#app/ui/staff/recent-lists.tsx';
 import { database } from '#db/connection.server.ts';
 
 export const handle = { main: 'alone' };
@@ -24,8 +25,10 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (say) => say('staff.new.title'));
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { slug, name } = await ledOrganization(context, params.organization);
-  return { slug, name };
+  const organization = await ledOrganization(context, params.organization);
+  const lists = await recentLists(database(), signedIn(context), { organization }, context.now);
+  const { slug, name } = organization;
+  return { slug, name, lists };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -45,7 +48,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function New() {
   const say = useSay();
-  const { slug, name } = useLoaderData<typeof loader>();
+  const { slug, name, lists } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   return (
     <div className="narrow stack">
@@ -94,6 +97,7 @@ export default function New() {
         </p>
         <p className="small soft">{say('staff.new.next')}</p>
       </form>
+      <RecentLists lists={lists} room={`/organizations/${slug}`} />
     </div>
   );
 }

@@ -1,9 +1,4 @@
-import {
-  filterQuery,
-  statusGroups,
-  type RosterFilters,
-  type StatusGroup,
-} from '#app/domain/roster/roster.ts';
+import { filterQuery, type RosterFilters, type StatusGroup } from '#app/domain/roster/roster.ts';
 import { useSay } from '#app/ui/say.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Status } from '#app/ui/status.tsx';
@@ -16,6 +11,9 @@ interface CountsProps {
   counts: Record<StatusGroup, number>;
 }
 
+/** Who is ready and who is late come first: on a phone the rest is below the edge. */
+const order: StatusGroup[] = ['done', 'overdue', 'expiring', 'going', 'not-started'];
+
 /** How many there are of each, and the way to see only those. */
 export function Counts({ base, filters, size, counts }: CountsProps) {
   const say = useSay();
@@ -23,7 +21,7 @@ export function Counts({ base, filters, size, counts }: CountsProps) {
   const here = (status: StatusGroup | null) => (filters.status === status ? 'true' : undefined);
   return (
     <nav aria-label={say('team.counts.label')}>
-      <ul className="counts six" role="list">
+      <ul className="counts" role="list">
         <li>
           <a href={to(null)} aria-current={here(null)}>
             <b>{say.number(size)}</b>
@@ -33,7 +31,7 @@ export function Counts({ base, filters, size, counts }: CountsProps) {
             </span>
           </a>
         </li>
-        {statusGroups.map((group) => (
+        {order.map((group) => (
           <li key={group}>
             <a href={to(group)} aria-current={here(group)}>
               <b>{say.number(counts[group])}</b>

@@ -46,7 +46,7 @@ export function PersonCourses({ courses, base, zone, leads }: PersonCoursesProps
         })}
       </Ledger>
       {leads ? (
-        <p>
+        <p className="row">
           <a href={`${base}/enrolments`}>{say('team.person.ask')}</a>
         </p>
       ) : null}

@@ -39,7 +39,7 @@ export function PersonForms({ person, base, oneself }: PersonFormsProps) {
           <Button className="quiet">{say(words, { name: person.name })}</Button>
         </p>
       </form>
-      <p>
+      <p className="row">
         <a href={`${page}/departure`}>{say('team.departure.link', { name: person.name })}</a>
       </p>
     </div>

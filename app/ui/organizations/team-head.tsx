@@ -7,8 +7,14 @@ interface TeamProps {
   base: string;
 }
 
+interface HeadProps extends TeamProps {
+  size: number;
+  /** Whether the page has a first step of its own below, which is then the one to take. */
+  beginning: boolean;
+}
+
 /** The team's name, and what a leader does most. */
-export function TeamHead({ organization, base, size }: TeamProps & { size: number }) {
+export function TeamHead({ organization, base, size, beginning }: HeadProps) {
   const say = useSay();
   return (
     <header className="row apart">
@@ -16,12 +22,12 @@ export function TeamHead({ organization, base, size }: TeamProps & { size: numbe
         <h1>{say('team.title')}</h1>
         <p className="small soft">{say('team.size', { name: organization.name, count: size })}</p>
       </div>
-      {organization.standing === 'leader' ? (
-        <p className="row noprint">
-          <a className="button" href={`${base}/people/new`}>
+      {organization.standing === 'leader' && size > 1 ? (
+        <p className="row near noprint">
+          <a className={`button ${beginning ? 'quiet ' : ''}small`} href={`${base}/people/new`}>
             <Icon name="plus" /> {say('team.addStaff')}
           </a>
-          <a className="button quiet" href={`${base}/slips`}>
+          <a className="button quiet small" href={`${base}/slips`}>
             <Icon name="print" /> {say('team.slips')}
           </a>
         </p>

@@ -1,6 +1,7 @@
 import type { CourseNumbers } from '#app/domain/reports/reports.ts';
 import type { StatusGroup } from '#app/domain/roster/roster.ts';
 import { useSay } from '#app/ui/say.tsx';
+import { Cell, Row, Table } from '#app/ui/table.tsx';
 
 const order: StatusGroup[] = ['done', 'going', 'not-started', 'expiring', 'overdue'];
 
@@ -8,41 +9,22 @@ const order: StatusGroup[] = ['done', 'going', 'not-started', 'expiring', 'overd
 export function Numbers({ courses }: { courses: CourseNumbers[] }) {
   const say = useSay();
   const groups = order.map((group) => [group, say(`team.state.${group}`)] as const);
+  const people = say('reports.numbers.people');
   return (
-    <table className="roster" role="table">
-      <caption>{say('reports.numbers.caption')}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th scope="col" role="columnheader">
-            {say('reports.column.course')}
-          </th>
-          <th scope="col" role="columnheader">
-            {say('reports.numbers.people')}
-          </th>
+    <Table
+      caption={say('reports.numbers.caption')}
+      heads={[say('reports.column.course'), people, ...groups.map(([, words]) => words)]}
+    >
+      {courses.map(({ id, title, people: size, counts }) => (
+        <Row key={id} head={title}>
+          <Cell of={people}>{say.number(size)}</Cell>
           {groups.map(([group, words]) => (
-            <th key={group} scope="col" role="columnheader">
-              {words}
-            </th>
+            <Cell key={group} of={words}>
+              {say.number(counts[group])}
+            </Cell>
           ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {courses.map(({ id, title, people, counts }) => (
-          <tr key={id} role="row">
-            <th scope="row" role="rowheader">
-              {title}
-            </th>
-            <td role="cell" data-course={say('reports.numbers.people')}>
-              {say.number(people)}
-            </td>
-            {groups.map(([group, words]) => (
-              <td key={group} role="cell" data-course={words}>
-                {say.number(counts[group])}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+        </Row>
+      ))}
+    </Table>
   );
 }

@@ -1,5 +1,6 @@
 import type { Report } from '#app/domain/reports/reports.ts';
 import { useSay } from '#app/ui/say.tsx';
+import { Cell, Row, Table } from '#app/ui/table.tsx';
 import { ProgressChart } from './progress-chart.tsx';
 
 /** How many courses were completed in each of twelve months: a drawing, and its figures. */
@@ -10,41 +11,27 @@ export function Progress({ report: { months, courses } }: { report: Report }) {
     <section className="stack">
       <h2>{title}</h2>
       <ProgressChart months={months} title={title} />
-      <table className="roster" role="table">
-        <caption>{say('reports.chart.caption')}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">
-              {say('reports.chart.month')}
-            </th>
-            {courses.map(({ id, title: course }) => (
-              <th key={id} scope="col" role="columnheader">
-                {course}
-              </th>
+      <Table
+        caption={say('reports.chart.caption')}
+        heads={[
+          say('reports.chart.month'),
+          ...courses.map((course) => course.title),
+          say('reports.chart.all'),
+        ]}
+      >
+        {months.map(({ month, completions, ofCourses }) => (
+          <Row key={month} head={say.month(month, 'long')}>
+            {ofCourses.map((count, at) => (
+              <Cell key={courses[at]!.id} of={courses[at]!.title}>
+                {say.number(count)}
+              </Cell>
             ))}
-            <th scope="col" role="columnheader">
-              {say('reports.chart.all')}
-            </th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {months.map(({ month, completions, ofCourses }) => (
-            <tr key={month} role="row">
-              <th scope="row" role="rowheader">
-                {say.month(month, 'long')}
-              </th>
-              {ofCourses.map((count, at) => (
-                <td key={courses[at]!.id} role="cell" data-course={courses[at]!.title}>
-                  {say.number(count)}
-                </td>
-              ))}
-              <td role="cell" data-course={say('reports.chart.all')}>
-                <b>{say.number(completions)}</b>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            <Cell of={say('reports.chart.all')}>
+              <b>{say.number(completions)}</b>
+            </Cell>
+          </Row>
+        ))}
+      </Table>
     </section>
   );
 }

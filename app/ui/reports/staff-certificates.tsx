@@ -1,6 +1,7 @@
 import type { StaffCertificate } from '#app/domain/certificates/certificates.ts';
 import { useSay } from '#app/ui/say.tsx';
 import { Status } from '#app/ui/status.tsx';
+import { Cell, Row, Table } from '#app/ui/table.tsx';
 
 interface StaffCertificatesProps {
   certificates: StaffCertificate[];
@@ -20,49 +21,35 @@ export function StaffCertificates({ certificates, base }: StaffCertificatesProps
   };
   const day = (instant: string) => say.shortDay(instant, 'UTC');
   return (
-    <table className="roster" role="table">
-      <thead role="rowgroup">
-        <tr role="row">
-          <th scope="col" role="columnheader">
-            {say('reports.column.person')}
-          </th>
-          {Object.entries(heads).map(([name, head]) => (
-            <th key={name} scope="col" role="columnheader">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {certificates.map((it) => (
-          <tr key={it.number} role="row">
-            <th scope="row" role="rowheader">
-              <a href={`${base}/people/${it.personId}`}>{it.personName}</a>
-              {it.holder === it.personName ? null : (
-                <small>{say('reports.certificates.holder', { name: it.holder })}</small>
-              )}
-            </th>
-            <td role="cell" data-course={heads.course}>
-              {it.courseTitle}
-            </td>
-            <td role="cell" data-course={heads.state}>
-              <Standing of={it} />
-            </td>
-            <td role="cell" data-course={heads.issued}>
-              {day(it.issuedAt)}
-            </td>
-            <td role="cell" data-course={heads.expires}>
-              {day(it.expiresAt)}
-            </td>
-            <td role="cell" data-course={heads.number}>
-              <a href={`/certificates/${it.number}`}>
-                <code>{it.number}</code>
-              </a>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table heads={[say('reports.column.person'), ...Object.values(heads)]}>
+      {certificates.map((it) => (
+        <Row key={it.number} head={<Whose certificate={it} base={base} />}>
+          <Cell of={heads.course}>{it.courseTitle}</Cell>
+          <Cell of={heads.state}>
+            <Standing of={it} />
+          </Cell>
+          <Cell of={heads.issued}>{day(it.issuedAt)}</Cell>
+          <Cell of={heads.expires}>{day(it.expiresAt)}</Cell>
+          <Cell of={heads.number}>
+            <a href={`/certificates/${it.number}`}>
+              <code>{it.number}</code>
+            </a>
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+function Whose({ certificate: it, base }: { certificate: StaffCertificate; base: string }) {
+  const say = useSay();
+  return (
+    <>
+      <a href={`${base}/people/${it.personId}`}>{it.personName}</a>
+      {it.holder === it.personName ? null : (
+        <small>{say('reports.certificates.holder', { name: it.holder })}</small>
+      )}
+    </>
   );
 }
 

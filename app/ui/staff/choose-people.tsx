@@ -33,7 +33,7 @@ export function ChoosePeople({ organization, people, lists, since, nobody }: Cho
         <p>{say('staff.slips.none')}</p>
       ) : (
         <form method="post" action={`${room}/slips`} className="stack">
-          <fieldset className="ticks">
+          <fieldset className="choices">
             <legend>{say('staff.slips.whom')}</legend>
             {may.map(({ id, name, username, state, mailed }) => (
               <label className="tick" key={id} htmlFor={`slip-${id}`}>

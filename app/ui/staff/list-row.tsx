@@ -73,7 +73,10 @@ function RowFields({ row, outcome }: { row: StaffRow; outcome: Outcome }) {
         maxLength={longestPosition}
         autoComplete="off"
       />
-      {outcome.is === 'like-row' || outcome.is === 'like-member' || row.distinct ? (
+      {outcome.is === 'like-former' || row.back ? (
+        <Tick name={`back-${line}`} ticked={row.back} label={say('staff.row.back')} />
+      ) : null}
+      {outcome.is.startsWith('like-') || row.distinct ? (
         <Tick name={`distinct-${line}`} ticked={row.distinct} label={say('staff.row.distinct')} />
       ) : null}
       <Tick name={`out-${line}`} ticked={row.leftOut} label={say('staff.row.leftOut')} />

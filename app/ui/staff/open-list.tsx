@@ -8,6 +8,8 @@ import { needsEye } from './outcome.tsx';
 
 /** Up to here every line has its fields in the page; beyond, only those that need an eye. */
 const allFields = 100;
+/** More than a screen or two. */
+const many = 20;
 
 interface OpenListProps {
   list: ViewedList;
@@ -19,7 +21,7 @@ interface OpenListProps {
 export function OpenList({ list, address, line }: OpenListProps) {
   const say = useSay();
   const ready = list.count.new + list.count.asked;
-  const eyes = list.rows.filter(({ outcome }) => needsEye(outcome)).length;
+  const eyes = list.rows.filter(({ outcome }) => needsEye(outcome)).map(({ row }) => row.line);
   const few = list.rows.length <= allFields;
   return (
     <>
@@ -27,13 +29,14 @@ export function OpenList({ list, address, line }: OpenListProps) {
         <b>{say('staff.list.found', { lines: list.rows.length, ready })}</b>{' '}
         {say('staff.list.nothing')}
       </p>
-      {eyes > 0 ? <p>{say('staff.list.problems', { count: eyes })}</p> : null}
+      <Eyes lines={eyes} />
       <form method="post" action={address} className="stack">
         <input type="hidden" name="seen" value={list.seen} />
-        <p>
+        <p className="row">
           <Button className="quiet small">
             <Icon name="again" /> {say('staff.list.again')}
           </Button>
+          {list.rows.length > many ? <a href="#add">{say('staff.list.end')}</a> : null}
         </p>
         <ol className="staff-list" role="list">
           {list.rows.map(({ row, outcome }) => (
@@ -46,7 +49,7 @@ export function OpenList({ list, address, line }: OpenListProps) {
             />
           ))}
         </ol>
-        <p className="row">
+        <p className="row" id="add">
           {ready > 0 ? (
             <Button formAction={`${address}/confirmation`}>
               {say(buttonKey(list), { count: list.count.new, asked: list.count.asked })}
@@ -59,6 +62,24 @@ export function OpenList({ list, address, line }: OpenListProps) {
         {ready > 0 ? <p className="small soft">{say('staff.list.undo.promise')}</p> : null}
       </form>
     </>
+  );
+}
+
+/** Which lines to look at, each one step away, be the list five hundred lines long. */
+function Eyes({ lines }: { lines: number[] }) {
+  const say = useSay();
+  if (lines.length === 0) return null;
+  return (
+    <div>
+      <p>{say('staff.list.problems', { count: lines.length })}</p>
+      <p className="row">
+        {lines.slice(0, many).map((line) => (
+          <a key={line} href={`#row-${line}`}>
+            {say('staff.list.line', { line })}
+          </a>
+        ))}
+      </p>
+    </div>
   );
 }
 

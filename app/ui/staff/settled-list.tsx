@@ -1,5 +1,10 @@
 /** A list after it was confirmed: what it did, the slips, and for a day the way back. */
-import { hoursToUndo, type ViewedList } from '#app/domain/staffing/staffing.ts';
+import {
+  hoursToUndo,
+  type Outcome,
+  type StaffRow,
+  type ViewedList,
+} from '#app/domain/staffing/staffing.ts';
 import { Button } from '#app/ui/forms.tsx';
 import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -10,14 +15,15 @@ interface SettledListProps {
   list: ViewedList;
   confirmedAt: string;
   address: string;
-  slips: string;
+  /** Where the organization's pages begin. */
+  room: string;
 }
 
-export function SettledList({ list, confirmedAt, address, slips }: SettledListProps) {
+export function SettledList({ list, confirmedAt, address, room }: SettledListProps) {
   const say = useSay();
   const { timeZone } = useViewer();
   const rows = list.rows.filter(({ outcome }) => outcome.is !== 'left-out');
-  if (list.state === 'undone') return <Notice icon="tick">{say('staff.done.undone')}</Notice>;
+  if (list.state === 'undone') return <Undone names={rows.map(({ row }) => nameOf(row))} />;
   const until = new Date(new Date(confirmedAt).getTime() + hoursToUndo * 3_600_000);
   return (
     <>
@@ -25,12 +31,13 @@ export function SettledList({ list, confirmedAt, address, slips }: SettledListPr
         <p>{say('staff.done.count', { made: list.count.new, asked: list.count.asked })}</p>
       ) : null}
       {list.count.slips > 0 ? (
-        <form method="post" action={slips} className="stack">
-          {rows.map(({ row }) =>
-            row.made && row.email === null ? (
-              <input key={row.line} type="hidden" name="person" value={row.made} />
-            ) : null,
-          )}
+        <form method="post" action={`${room}/slips`} className="stack">
+          {rows.map(({ row }) => {
+            const person = row.again ?? (row.email === null ? row.made : undefined);
+            return person === undefined ? null : (
+              <input key={row.line} type="hidden" name="person" value={person} />
+            );
+          })}
           <p>
             <Button>{say('staff.done.slips', { count: list.count.slips })}</Button>
           </p>
@@ -39,11 +46,14 @@ export function SettledList({ list, confirmedAt, address, slips }: SettledListPr
       ) : null}
       <Ledger>
         {rows.map(({ row, outcome }) => (
-          <LedgerItem key={row.line} state={<Did asked={outcome.is === 'asked'} />}>
-            <b>{row.name || row.username || row.email}</b>
+          <LedgerItem key={row.line} state={<Did what={outcome.is} />}>
+            <b>{nameOf(row)}</b>
           </LedgerItem>
         ))}
       </Ledger>
+      <p className="row">
+        <a href={`${room}/enrolments`}>{say('staff.done.courses')}</a>
+      </p>
       {list.state === 'settled' ? <p className="soft">{say('staff.done.late')}</p> : null}
       {list.state === 'confirmed' ? (
         <details>
@@ -60,11 +70,29 @@ export function SettledList({ list, confirmedAt, address, slips }: SettledListPr
   );
 }
 
-function Did({ asked }: { asked: boolean }) {
+const nameOf = ({ name, username, email }: StaffRow) => name || username || email;
+
+/** Whom it was about, to see that it was the right list. */
+function Undone({ names }: { names: ReturnType<typeof nameOf>[] }) {
   const say = useSay();
-  return asked ? (
-    <Status is="going">{say('staff.done.asked')}</Status>
-  ) : (
-    <Status is="done">{say('staff.outcome.new')}</Status>
+  return (
+    <>
+      <Notice icon="tick">{say('staff.done.undone')}</Notice>
+      <Ledger>
+        {names.map((name, place) => (
+          <LedgerItem key={place} state={say('staff.done.back-out')}>
+            <b>{name}</b>
+          </LedgerItem>
+        ))}
+      </Ledger>
+    </>
+  );
+}
+
+function Did({ what }: { what: Outcome['is'] }) {
+  const say = useSay();
+  if (what === 'asked') return <Status is="going">{say('staff.done.asked')}</Status>;
+  return (
+    <Status is="done">{say(what === 'back' ? 'staff.done.back' : 'staff.outcome.new')}</Status>
   );
 }

@@ -19,6 +19,8 @@ export interface Sheet {
 }
 
 const aPage = 8;
+/** Beyond, it is written smaller, to be there in full. */
+const longName = 45;
 
 export const sheetTitle: MetaFunction = ({ matches }) =>
   pageTitle(matches, (say) => say('staff.slips.title'));
@@ -78,7 +80,7 @@ function OneSlip({ slip, leader }: { slip: Slip; leader: string }) {
       lang={say.language}
       aria-label={say('staff.slip.label', { name: slip.name })}
     >
-      <h2>
+      <h2 className={slip.name.length > longName ? 'long' : undefined}>
         <Icon name="logo" /> <span>{slip.name}</span>
       </h2>
       <svg className="code" viewBox={`-4 -4 ${size + 8} ${size + 8}`} aria-hidden="true">

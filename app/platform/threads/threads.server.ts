@@ -1,19 +1,36 @@
+/** A **thread** does work that would hold up everybody else: one task at a time, each in its time. */
 import { Worker } from 'node:worker_threads';
-import type { Outcome, Task } from './compile-worker.ts';
-import { CompileTimeout } from './problem.ts';
-import { findWorkerFile } from './worker-file.server.ts';
+import { findWorkerFile, type WorkerFile } from './worker-file.server.ts';
 
 const idleMs = 60_000;
 const startMs = 30_000;
 const heapMb = 256;
 
-/** One thread that compiles; it is replaced when it had to be stopped, and rests when idle. */
-export class CompileThread {
+/** A task took more time or memory than it may. */
+export class ThreadLimit extends Error {
+  override readonly name = 'ThreadLimit';
+}
+
+/** Tasks wait for each other. A thread is replaced when it had to be stopped, and rests when idle. */
+export class Thread<Task, Outcome> {
   #worker: Promise<Worker> | null = null;
   #latest: Worker | null = null;
   #idle: NodeJS.Timeout | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+  readonly #file: WorkerFile;
 
-  async run(task: Task, timeoutMs: number): Promise<Outcome> {
+  constructor(file: WorkerFile) {
+    this.#file = file;
+  }
+
+  /** `timeoutMs` counts from when it is this task's turn. */
+  run(task: Task, timeoutMs: number): Promise<Outcome> {
+    const turn = this.#queue.then(() => this.#perform(task, timeoutMs));
+    this.#queue = turn.catch(() => {});
+    return turn;
+  }
+
+  async #perform(task: Task, timeoutMs: number): Promise<Outcome> {
     clearTimeout(this.#idle);
     const starting = (this.#worker ??= this.#start());
     try {
@@ -30,13 +47,13 @@ export class CompileThread {
   }
 
   async #start(): Promise<Worker> {
-    const worker = new Worker(await findWorkerFile(), {
+    const worker = new Worker(await findWorkerFile(this.#file), {
       // No secrets of the server's environment; and React without its development checks.
       env: { NODE_ENV: 'production' },
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
     });
     this.#latest = worker;
-    // A thread that dies between two texts must neither end the server nor be asked again.
+    // A thread that dies between two tasks must neither end the server nor be asked again.
     worker.on('error', () => {});
     worker.on('exit', () => {
       if (this.#latest === worker) this.#worker = null;
@@ -59,7 +76,7 @@ function answer(worker: Worker, timeoutMs: number, ask: () => void): Promise<unk
     const timer = setTimeout(() => {
       settle();
       void worker.terminate();
-      reject(new CompileTimeout(`${timeoutMs / 1000} seconds`));
+      reject(new ThreadLimit(`${timeoutMs / 1000} seconds`));
     }, timeoutMs);
     const onMessage = (message: unknown) => {
       settle();
@@ -68,10 +85,9 @@ function answer(worker: Worker, timeoutMs: number, ask: () => void): Promise<unk
     const onError = (error: Error & { code?: string }) => {
       settle();
       const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      reject(outOfMemory ? new CompileTimeout(`${heapMb} MB of memory`) : error);
+      reject(outOfMemory ? new ThreadLimit(`${heapMb} MB of memory`) : error);
     };
-    const onExit = (code: number) =>
-      onError(new Error(`The compile worker ended with code ${code}.`));
+    const onExit = (code: number) => onError(new Error(`The thread ended with code ${code}.`));
     function settle() {
       clearTimeout(timer);
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
