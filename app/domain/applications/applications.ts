@@ -27,6 +27,8 @@ export interface OwnApplication {
   decidedAt: string | null;
   decision: Decision | null;
   reason: string | null;
+  /** When and how to talk; null where nobody asked to. */
+  interview: string | null;
   /** Where the organization is, once it is invited. */
   organization: string | null;
 }
@@ -68,6 +70,7 @@ export interface ApplicationRecord extends ApplicationHead {
   applicantId: string;
   decidedAt: string | null;
   reason: string | null;
+  interview: string | null;
   slug: string | null;
   /** What the viewer is to it. */
   viewer: 'free' | 'reviewed' | 'recused' | 'applicant';

@@ -14,22 +14,19 @@ const words = (longest: number) =>
     .string(key('applying.problem.words'))
     .overwrite((typed) => typed.replace(/\r\n?/g, '\n').trim())
     .min(1, key('applying.problem.words'))
-    .max(longest, key('applying.problem.words'));
+    .max(longest, key('apply.problem.long'));
 
 const score = z
   .enum(['1', '2', '3'], key('applying.problem.score'))
   .transform((typed) => Number(typed) as 1 | 2 | 3);
 
-export const reviewForm = z.union([
-  z.object({ recused: z.literal('yes') }),
-  z.object({
-    ...(Object.fromEntries(criteria.map((criterion) => [criterion, score])) as Record<
-      Criterion,
-      typeof score
-    >),
-    opinion: words(longestOpinion),
-  }),
-]);
+export const reviewForm = z.object({
+  ...(Object.fromEntries(criteria.map((criterion) => [criterion, score])) as Record<
+    Criterion,
+    typeof score
+  >),
+  opinion: words(longestOpinion),
+});
 
 export const interviewForm = z.object({ message: words(longestMessage) });
 
@@ -40,7 +37,7 @@ export const decisionForm = z.object({
   reason: z
     .string()
     .overwrite((typed) => typed.replace(/\r\n?/g, '\n').trim())
-    .max(longestMessage, key('applying.problem.words'))
+    .max(longestMessage, key('apply.problem.long'))
     .default(''),
 });
 
