@@ -94,7 +94,8 @@ export interface OrganizationRecord extends OrganizationHead {
   leaders: string[];
   /** Whether the viewer belongs to it, and so does not review it. */
   own: boolean;
-  /** Whether this year's is there. */
+  standing: 'active' | 'paused' | 'ended';
+  /** Whether this year's is there; a pause may be looked at again. */
   done: boolean;
   reviews: { year: number; steward: string; outcome: AnnualOutcome; notes: string; at: string }[];
 }

@@ -43,7 +43,14 @@ export const decisionForm = z.object({
 
 export const annualOutcomes = ['continue', 'pause', 'end'] as const;
 
-export const annualForm = z.object({
-  outcome: z.enum(annualOutcomes, key('applying.problem.decision')),
-  notes: words(longestNotes),
-});
+/** An end is for good: whoever gives one says that they know. */
+export const annualForm = z
+  .object({
+    outcome: z.enum(annualOutcomes, key('applying.problem.decision')),
+    sure: z.literal('yes').optional(),
+    notes: words(longestNotes),
+  })
+  .refine(({ outcome, sure }) => outcome !== 'end' || sure, {
+    path: ['sure'],
+    error: key('annual.problem.sure'),
+  });
