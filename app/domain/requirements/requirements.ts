@@ -169,7 +169,9 @@ export interface Telling {
   position: string | null;
   hasEmail: boolean;
   hasPhone: boolean;
+  /** What the person speaks; the text is in it where the platform has the words. */
   language: Language;
+  textLanguage: Language;
   items: ToTell[];
   text: string;
   whatsApp: string;

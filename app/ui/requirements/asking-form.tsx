@@ -25,28 +25,6 @@ export function AskingForm(props: AskingFormProps) {
       <Problems refill={refill} />
       <Group
         className="choosing"
-        label={say('requirements.ask.people')}
-        hint={say('requirements.ask.count', { count: people.length })}
-        name="people"
-        refill={refill}
-      >
-        {people.map(({ id, name, position }) => (
-          <label key={id} className="choice-of-many">
-            <input
-              type="checkbox"
-              name="people"
-              value={id}
-              defaultChecked={chosen('people', id, missing !== null)}
-            />
-            <span>
-              {name}
-              {position ? <small> {position}</small> : null}
-            </span>
-          </label>
-        ))}
-      </Group>
-      <Group
-        className="choosing"
         label={say('requirements.ask.courses')}
         name="courses"
         refill={refill}
@@ -83,6 +61,28 @@ export function AskingForm(props: AskingFormProps) {
         min={props.today}
         refill={refill}
       />
+      <Group
+        className="choosing"
+        label={say('requirements.ask.people')}
+        hint={say('requirements.ask.count', { count: people.length })}
+        name="people"
+        refill={refill}
+      >
+        {people.map(({ id, name, position }) => (
+          <label key={id} className="choice-of-many">
+            <input
+              type="checkbox"
+              name="people"
+              value={id}
+              defaultChecked={chosen('people', id, missing !== null)}
+            />
+            <span>
+              {name}
+              {position ? <small> {position}</small> : null}
+            </span>
+          </label>
+        ))}
+      </Group>
       <p>
         <Button>{say('requirements.ask.button')}</Button>
       </p>
