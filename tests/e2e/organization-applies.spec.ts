@@ -46,7 +46,9 @@ test('a director writes an application over days and sends it', async ({ page, s
   // Half of it is no application: each box says so, and what was written stands.
   await send(page, 'Send it to the stewards');
   await expect(page.getByLabel('Country')).toHaveAccessibleDescription(/Choose the country/);
-  await expect(page.getByLabel('Second person: name')).toHaveAccessibleDescription(/Write a name/);
+  await expect(page.getByLabel('Second person: name')).toHaveAccessibleDescription(
+    /Write the second person’s name/,
+  );
   await expect(page.getByLabel('Why do you want')).toHaveValue(/Because\n {2}families…/);
   await lookHere(page, 'an application that is not complete');
   await page.getByLabel('Country').selectOption('Senegal');
@@ -209,7 +211,7 @@ test('a year’s review pauses the organization, and ends it', async ({ another,
   await chosen(steward, 'Outcome', /^Ends/).check();
   await steward.getByLabel('Why').fill('The home has closed.');
   await send(steward, 'Record this review');
-  const sure = steward.getByRole('group', { name: 'Ends' });
+  const sure = steward.getByRole('group', { name: 'Only if it ends' });
   await expect(sure).toHaveAccessibleDescription(/an end is for good/);
   await expect(steward.getByLabel('Why')).toHaveValue('The home has closed.');
   await expect(chosen(steward, 'Outcome', /^Ends/)).toBeChecked();

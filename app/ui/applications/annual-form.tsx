@@ -20,13 +20,13 @@ export function AnnualForm({ refill }: { refill: Refill | null }) {
               required
             />
             <span>
-              {say(`annual.outcome.${outcome}`)}
+              <b>{say(`annual.outcome.${outcome}`)}</b>
               <small>{say(`annual.what.${outcome}`)}</small>
             </span>
           </label>
         ))}
       </Group>
-      <Group className="rubric" label={say('annual.outcome.end')} name="sure" refill={refill}>
+      <Group className="rubric" label={say('annual.sureTitle')} name="sure" refill={refill}>
         <label>
           <input
             type="checkbox"
