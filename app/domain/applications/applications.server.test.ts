@@ -112,6 +112,29 @@ onEachEngine('An application', (db) => {
     expect(await submitApplication(db(), pin, now)).toEqual({ refused: 'no-passphrase' });
   });
 
+  it.each(['en', 'fr'] as const)(
+    'is answered in the applicant’s language: %s',
+    async (language) => {
+      const said = new Map<Decision, string>();
+      const [aminata, ibrahim] = [await steward('Aminata Kamara'), await steward('Ibrahim Sesay')];
+      for (const decision of ['invited', 'deferred', 'declined'] as const) {
+        const application = await sent(await aPerson(db(), 'Malee มาลี', { ...able, language }));
+        await review(aminata, application);
+        await review(ibrahim, application);
+        const reason = decision === 'invited' ? '' : 'Only one referee answered.';
+        expect(await decide(aminata, application, decision, reason)).toEqual({ decided: decision });
+        const told = (await mails()).at(-1)!;
+        expect(told).toMatchObject({ template: `application-${decision}`, language });
+        expect(told.body).toContain(language === 'en' ? 'Hello Malee' : 'Bonjour Malee');
+        expect(told.body).toContain(complete.name);
+        expect(told.body).toContain(reason);
+        expect(told.body).not.toMatch(/[{}]|undefined/);
+        said.set(decision, told.body);
+      }
+      expect(new Set(said.values()).size).toBe(3);
+    },
+  );
+
   it('is nobody else’s before it is sent', async () => {
     const malee = await aPerson(db(), 'Malee มาลี', able);
     const aminata = await steward('Aminata Kamara');
@@ -142,7 +165,8 @@ onEachEngine('An application', (db) => {
     await review(ibrahim, application);
     expect((await findApplication(db(), fatu, { application }))?.reviewed).toHaveLength(2);
     expect(await decide(fatu, application, 'deferred', ' ')).toEqual({ refused: 'no-reason' });
-    expect(await decide(fatu, application, 'invited')).toEqual({ decided: 'invited' });
+    const words = 'Bring the policy in March.';
+    expect(await decide(fatu, application, 'invited', words)).toEqual({ decided: 'invited' });
     expect(await review(aminata, application)).toEqual({ refused: 'decided' });
     expect(await countWaiting(db(), aminata)).toBe(0);
 
@@ -154,6 +178,7 @@ onEachEngine('An application', (db) => {
     const told = (await mails()).at(-1)!;
     expect(told).toMatchObject({ template: 'application-invited', language: 'fr' });
     expect(told.body).toContain('/organizations/malees-home');
+    expect(told.body).toContain(words);
     expect(await deeds()).toEqual([
       'application.begun',
       'application.submitted',

@@ -68,7 +68,7 @@ export default function AnnualReview() {
             : [{ term: say('annual.due'), value: say.day(found.dueAt, 'UTC') }]),
         ]}
       />
-      <p>
+      <p className="links">
         <a href={`/organizations/${found.slug}/report`}>{say('annual.team')}</a>
       </p>
       {found.standing === 'paused' ? <Notice>{say('annual.paused')}</Notice> : null}
