@@ -16,14 +16,15 @@ const words = (longest: number) =>
     .min(1, key('applying.problem.words'))
     .max(longest, key('apply.problem.long'));
 
-const score = z
-  .enum(['1', '2', '3'], key('applying.problem.score'))
-  .transform((typed) => Number(typed) as 1 | 2 | 3);
+const score = (criterion: Criterion) =>
+  z
+    .enum(['1', '2', '3'], key(`applying.problem.${criterion}`))
+    .transform((typed) => Number(typed) as 1 | 2 | 3);
 
 export const reviewForm = z.object({
-  ...(Object.fromEntries(criteria.map((criterion) => [criterion, score])) as Record<
+  ...(Object.fromEntries(criteria.map((criterion) => [criterion, score(criterion)])) as Record<
     Criterion,
-    typeof score
+    ReturnType<typeof score>
   >),
   opinion: words(longestOpinion),
 });

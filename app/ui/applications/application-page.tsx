@@ -31,7 +31,9 @@ export function ApplicationPage({ found, refill }: ApplicationPageProps) {
       <Crumb to="/steward/applications">{say('applying.title')}</Crumb>
       <h1>{found.organization || say('applying.gone')}</h1>
       <Problems refill={refill} />
-      <ApplicationStatus standing={found.standing} reviews={found.reviews} />
+      <div>
+        <ApplicationStatus standing={found.standing} reviews={found.reviews} />
+      </div>
       <ApplicationFacts found={found} />
       {slug === null ? null : (
         <p>
