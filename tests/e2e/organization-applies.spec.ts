@@ -98,6 +98,14 @@ test('two stewards judge it, one steps back, and what is refused comes back as t
   await expect(naomi.getByText('You have stepped back from this application.')).toBeVisible();
   await expect(naomi.getByText('A home for twelve.')).toHaveCount(0);
   await lookHere(naomi, 'an application one has stepped back from');
+  // Other stories know her as a trainer alone.
+  await aminata.locator('summary', { hasText: 'Steward' }).click();
+  await aminata.locator('details[open]').getByLabel('Reason').fill('For this one only.');
+  await aminata
+    .locator('details[open]')
+    .getByRole('button', { name: /^End the role/ })
+    .click();
+  await expect(aminata.locator('summary')).toHaveText('Trainer');
 
   await openApplication(aminata);
   const address = aminata.url();
