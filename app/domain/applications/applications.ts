@@ -4,7 +4,8 @@
  * stewards: **invited** (the organization is there, the applicant leads it), **deferred** or
  * **declined**, with a reason. Two stewards give a **review** each before; one who is not free to
  * judge **recuses** themselves, and the applicant is never a judge. An **annual review** looks at an
- * organization once a year.
+ * organization once a year: it continues; or pauses, so that nobody new comes in and nothing new is
+ * asked for; or ends, for good.
  */
 import type { Key } from '#app/words/words.ts';
 import type { ApplicationField, Criterion, Score } from './application-form.ts';
