@@ -20,7 +20,7 @@ export function AnnualForm({ refill }: { refill: Refill | null }) {
               required
             />
             <span>
-              <b>{say(`annual.outcome.${outcome}`)}</b>
+              {say(`annual.outcome.${outcome}`)}
               <small>{say(`annual.what.${outcome}`)}</small>
             </span>
           </label>
