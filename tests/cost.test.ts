@@ -110,7 +110,7 @@ beforeAll(async () => {
   moses = await aPerson(db, 'Moses Okello');
   grace = await aPerson(db, 'Grace Atieno');
   ruth = await aPerson(db, 'Ruth Akinyi', { roles: ['steward'] });
-  team = { ...(await anOrganization(db)), standing: 'leader' };
+  team = { ...(await anOrganization(db)), standing: 'leader', pause: null };
   await aMembership(db, { person: moses, organization: team }, { role: 'leader' });
   await aMembership(db, { person: grace, organization: team });
   await aRequirement(db, { person: grace, organization: team, course });

@@ -94,6 +94,7 @@ export const access: Record<string, Access> = {
   'routes/applications/applications': { get: steward },
   'routes/applications/application': { get: steward },
   'routes/applications/review': { post: steward },
+  'routes/applications/recusal': { post: steward },
   'routes/applications/interview': { post: steward },
   'routes/applications/decision': { post: steward },
   'routes/applications/organizations': { get: steward },

@@ -8,7 +8,7 @@ import { Icon } from './icon.tsx';
 import { useSay } from './say.tsx';
 
 /** What a form sends back of itself (app/http/form.server.ts). */
-interface Refill {
+export interface Refill {
   values: Record<string, string | string[]>;
   problems: Record<string, Key>;
 }
@@ -116,6 +116,36 @@ export function Select({
         ))}
       </select>
     </Around>
+  );
+}
+
+type GroupProps = Omit<Common, 'id'> & { className?: string; children: ReactNode };
+
+/** Boxes that belong together: to tick, or to choose one of. */
+export function Group({ label, hint, name, refill, className, children }: GroupProps) {
+  const say = useSay();
+  const { problem, box } = useField({ name, hint, refill });
+  const { id, 'aria-describedby': describedBy } = box;
+  return (
+    <fieldset
+      id={id}
+      className={className}
+      aria-describedby={describedBy}
+      data-invalid={problem ? true : undefined}
+    >
+      <legend>{label}</legend>
+      {hint ? (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      {problem ? (
+        <span className="hint problem" id={`${id}-problem`}>
+          {say(problem)}
+        </span>
+      ) : null}
+      {children}
+    </fieldset>
   );
 }
 

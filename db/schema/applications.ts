@@ -15,6 +15,8 @@ export interface ApplicationsTable {
   state: 'draft' | 'submitted' | 'interview' | 'decided';
   saved_at: Instant;
   submitted_at: Instant | null;
+  /** When and how to talk, in the steward's words. */
+  interview: string | null;
   decided_at: Instant | null;
   decision: 'invited' | 'deferred' | 'declined' | null;
   decision_reason: string | null;

@@ -5,6 +5,9 @@ import { look } from './looking.ts';
 
 const tumaini = '/organizations/tumaini';
 
+/** Pages only for what a form sends; what they say of one that is refused, its own story looks at. */
+const deeds = ['review', 'interview', 'decision'].map((deed) => `/steward/applications/x/${deed}`);
+
 /** Who looks at which pages; a word after a colon is found out while walking. */
 export const pages = {
   visitor: [
@@ -54,6 +57,7 @@ export const pages = {
     '/apply',
     '/steward',
     `${course}/lessons/engage/reflection`,
+    ...deeds,
   ],
   learner: [
     '/',
@@ -115,6 +119,7 @@ const statuses: Record<string, number> = {
   '/join/used': 410,
   '/steward': 403,
   [`${course}/lessons/engage/reflection`]: 405,
+  ...Object.fromEntries(deeds.map((deed) => [deed, 405])),
 };
 
 export type Things = Record<string, string>;

@@ -2,6 +2,7 @@
  * What a browser test can neither wait for nor see, written and read in the site's own database
  * file: hours that pass, and which answers are right.
  */
+import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 
 /** Choices to tick; or, for an order and for pairs, what to select in each part. */
@@ -76,6 +77,42 @@ export function openStory(databaseUrl: string) {
       path: idOf('select id from learning_paths'),
       requirement: idOf('select requirement_id as id from extensions'),
     }),
+
+    /** One more course to ask for, with the lessons and the check of the first one. */
+    anotherCourse(slug: string, title: string): void {
+      const copy = (
+        table: string,
+        row: Record<string, unknown>,
+        changed: Record<string, unknown>,
+      ) => {
+        const all = { ...row, ...changed };
+        const names = Object.keys(all);
+        const places = names.map(() => '?').join(', ');
+        db.prepare(`insert into ${table} (${names.join(', ')}) values (${places})`).run(
+          ...Object.values(all),
+        );
+      };
+      const rows = (query: string, ...values: string[]) =>
+        db.prepare<string[], Record<string, unknown> & { id: string }>(query).all(...values);
+      const [course] = rows('select * from courses order by created_at limit 1');
+      const [version] = rows('select * from course_versions where course_id = ?', course!.id);
+      const texts = JSON.parse(version!.texts as string) as Record<string, { title: string }>;
+      for (const text of Object.values(texts)) text.title = title;
+      const [courseId, versionId] = [randomUUID(), randomUUID()];
+      db.transaction(() => {
+        copy('courses', course!, { id: courseId, slug });
+        copy('course_versions', version!, {
+          id: versionId,
+          course_id: courseId,
+          content_hash: randomUUID(),
+          texts: JSON.stringify(texts),
+        });
+        for (const table of ['lessons', 'questions']) {
+          for (const row of rows(`select * from ${table} where version_id = ?`, version!.id))
+            copy(table, row, { id: randomUUID(), version_id: versionId });
+        }
+      })();
+    },
 
     /** The questions of an attempt, in the order of its page. */
     asked: (attempt: string): Asked[] =>

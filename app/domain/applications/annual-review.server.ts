@@ -1,8 +1,7 @@
 /** Once a year a steward looks whether an organization continues. */
 import type { Db } from '#db/connection.server.ts';
-import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { lastReview } from '#app/domain/organizations/organizations.server.ts';
 import type { Viewer } from '#app/domain/people/people.ts';
-import { newId } from '#app/platform/ids/ids.server.ts';
 import type { AnnualOutcome, OrganizationHead, OrganizationRecord } from './applications.ts';
 import { stewardOnly } from './judging.server.ts';
 
@@ -25,16 +24,7 @@ export async function organizationsToReview(
   const rows = await db
     .selectFrom('organizations')
     .leftJoin('annual_reviews', (join) =>
-      join.onRef('annual_reviews.organization_id', '=', 'organizations.id').on((it) =>
-        it(
-          'annual_reviews.year',
-          '=',
-          it
-            .selectFrom('annual_reviews as other')
-            .select((last) => last.fn.max('other.year').as('year'))
-            .whereRef('other.organization_id', '=', 'organizations.id'),
-        ),
-      ),
+      join.onRef('annual_reviews.organization_id', '=', 'organizations.id').on(lastReview),
     )
     .select(['slug', 'name', 'country', 'created_at', 'outcome', 'reviewed_at'])
     .$if(wanted !== '%%', (query) =>
@@ -42,6 +32,8 @@ export async function organizationsToReview(
         it.or([it('name', 'like', wanted), it('slug', 'like', wanted.toLowerCase())]),
       ),
     )
+    // What has ended is looked at no more.
+    .orderBy((it) => it.case().when('outcome', '=', 'end').then(1).else(0).end())
     .orderBy((it) => it.fn.coalesce('reviewed_at', 'created_at'))
     .orderBy('slug')
     .limit(mostRows)
@@ -100,50 +92,14 @@ export async function findOrganizationToReview(
     people: members.length,
     leaders: members.filter(({ role }) => role === 'leader').map(({ name }) => name),
     own: members.some(({ id }) => id === steward.id),
-    done: last?.year === now.getUTCFullYear(),
+    standing: last
+      ? ({ continue: 'active', pause: 'paused', end: 'ended' } as const)[last.outcome]
+      : 'active',
+    done: last?.year === now.getUTCFullYear() && last.outcome !== 'pause',
     reviews: reviews.map(({ name, reviewed_at, ...review }) => ({
       ...review,
       steward: name,
       at: reviewed_at,
     })),
   };
-}
-
-/** One a year, by somebody who does not belong to it. */
-export async function reviewOrganization(
-  db: Db,
-  viewer: Viewer,
-  { slug, outcome, notes }: { slug: string; outcome: AnnualOutcome; notes: string },
-  now: Date,
-): Promise<{ reviewed: true } | { refused: 'not-found' | 'own' | 'done' }> {
-  const steward = stewardOnly(viewer);
-  const found = await findOrganizationToReview(db, viewer, { slug }, now);
-  if (!found) return { refused: 'not-found' };
-  if (found.own) return { refused: 'own' };
-  return db.transaction().execute(async (trx) => {
-    const year = now.getUTCFullYear();
-    const made = await trx
-      .insertInto('annual_reviews')
-      .values({
-        id: newId(),
-        organization_id: found.id,
-        year,
-        steward_id: steward.id,
-        outcome,
-        notes,
-        reviewed_at: now.toISOString(),
-      })
-      .onConflict((conflict) => conflict.columns(['organization_id', 'year']).doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (!made) return { refused: 'done' };
-    const subject = { subjectId: found.id };
-    const deed = {
-      actorId: steward.id,
-      verb: 'organization.reviewed',
-      organizationId: found.id,
-    } as const;
-    await recordAudit(trx, { ...deed, ...subject, details: { year, outcome } }, now);
-    return { reviewed: true };
-  });
 }

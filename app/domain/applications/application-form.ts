@@ -48,10 +48,10 @@ export const completeForm = z.object({
   registration: text(key('apply.problem.registration'), longestContact),
   services: text(key('apply.problem.services'), longestText),
   policy: z.enum(policies, key('apply.problem.policy')),
-  firstReferee: line(key('apply.problem.referee')),
-  firstContact: text(key('apply.problem.contact'), longestContact),
-  secondReferee: line(key('apply.problem.referee')),
-  secondContact: text(key('apply.problem.contact'), longestContact),
+  firstReferee: line(key('apply.problem.firstReferee')),
+  firstContact: text(key('apply.problem.firstContact'), longestContact),
+  secondReferee: line(key('apply.problem.secondReferee')),
+  secondContact: text(key('apply.problem.secondContact'), longestContact),
   why: text(key('apply.problem.why'), longestText),
 });
 

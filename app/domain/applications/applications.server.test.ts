@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { anOrganization, aMembership } from '../../../tests/factories/organization.ts';
+import { anOrganization } from '../../../tests/factories/organization.ts';
 import { aPerson } from '../../../tests/factories/person.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
 import type { SignedIn } from '../people/people.ts';
@@ -8,15 +8,12 @@ import {
   countWaiting,
   decideApplication,
   findApplication,
-  findOrganizationToReview,
   forgetApplications,
   inviteToInterview,
   listApplications,
   myApplication,
-  organizationsToReview,
   recuse,
   reviewApplication,
-  reviewOrganization,
   saveDraft,
   submitApplication,
 } from './applications.server.ts';
@@ -115,6 +112,29 @@ onEachEngine('An application', (db) => {
     expect(await submitApplication(db(), pin, now)).toEqual({ refused: 'no-passphrase' });
   });
 
+  it.each(['en', 'fr'] as const)(
+    'is answered in the applicant’s language: %s',
+    async (language) => {
+      const said = new Map<Decision, string>();
+      const [aminata, ibrahim] = [await steward('Aminata Kamara'), await steward('Ibrahim Sesay')];
+      for (const decision of ['invited', 'deferred', 'declined'] as const) {
+        const application = await sent(await aPerson(db(), 'Malee มาลี', { ...able, language }));
+        await review(aminata, application);
+        await review(ibrahim, application);
+        const reason = decision === 'invited' ? '' : 'Only one referee answered.';
+        expect(await decide(aminata, application, decision, reason)).toEqual({ decided: decision });
+        const told = (await mails()).at(-1)!;
+        expect(told).toMatchObject({ template: `application-${decision}`, language });
+        expect(told.body).toContain(language === 'en' ? 'Hello Malee' : 'Bonjour Malee');
+        expect(told.body).toContain(complete.name);
+        expect(told.body).toContain(reason);
+        expect(told.body).not.toMatch(/[{}]|undefined/);
+        said.set(decision, told.body);
+      }
+      expect(new Set(said.values()).size).toBe(3);
+    },
+  );
+
   it('is nobody else’s before it is sent', async () => {
     const malee = await aPerson(db(), 'Malee มาลี', able);
     const aminata = await steward('Aminata Kamara');
@@ -145,7 +165,8 @@ onEachEngine('An application', (db) => {
     await review(ibrahim, application);
     expect((await findApplication(db(), fatu, { application }))?.reviewed).toHaveLength(2);
     expect(await decide(fatu, application, 'deferred', ' ')).toEqual({ refused: 'no-reason' });
-    expect(await decide(fatu, application, 'invited')).toEqual({ decided: 'invited' });
+    const words = 'Bring the policy in March.';
+    expect(await decide(fatu, application, 'invited', words)).toEqual({ decided: 'invited' });
     expect(await review(aminata, application)).toEqual({ refused: 'decided' });
     expect(await countWaiting(db(), aminata)).toBe(0);
 
@@ -157,6 +178,7 @@ onEachEngine('An application', (db) => {
     const told = (await mails()).at(-1)!;
     expect(told).toMatchObject({ template: 'application-invited', language: 'fr' });
     expect(told.body).toContain('/organizations/malees-home');
+    expect(told.body).toContain(words);
     expect(await deeds()).toEqual([
       'application.begun',
       'application.submitted',
@@ -314,44 +336,5 @@ onEachEngine('An application', (db) => {
     const reviews = await db().selectFrom('application_reviews').selectAll().execute();
     expect(reviews.map((it) => it.opinion)).toEqual(['', '']);
     expect(await findApplication(db(), aminata, { application: decided })).not.toBeNull();
-  });
-});
-
-onEachEngine('The annual review', (db) => {
-  it('comes due a year after the last one, and is given once a year', async () => {
-    const aminata = await aPerson(db(), 'Aminata Kamara', { roles: ['steward'] });
-    const young = await anOrganization(db(), 'Young', { created_at: '2026-06-01T08:00:00.000Z' });
-    const old = await anOrganization(db(), 'Old', { created_at: '2024-03-01T08:00:00.000Z' });
-    const all = await organizationsToReview(db(), aminata, { search: '' });
-    expect(all.map(({ name, dueAt }) => [name, dueAt.slice(0, 10)])).toEqual([
-      ['Old', '2025-03-01'],
-      ['Young', '2027-06-01'],
-    ]);
-    const input = { slug: old.slug, outcome: 'pause', notes: 'A new director.' } as const;
-    const done = await Promise.all(
-      [1, 2, 3].map(() => reviewOrganization(db(), aminata, input, now)),
-    );
-    expect(done.filter((it) => 'reviewed' in it)).toHaveLength(1);
-    expect(await reviewOrganization(db(), aminata, input, now)).toEqual({ refused: 'done' });
-    const after = await organizationsToReview(db(), aminata, { search: '' });
-    expect(after.map(({ name }) => name)).toEqual(['Young', 'Old']);
-    expect(after[1]).toMatchObject({ lastReview: { outcome: 'pause' } });
-    expect(after[1]!.dueAt).toBe('2027-11-22T10:00:00.000Z');
-    expect(await organizationsToReview(db(), aminata, { search: 'YOUNG' })).toMatchObject([
-      { slug: young.slug },
-    ]);
-  });
-
-  it('is not given by somebody who belongs there', async () => {
-    const aminata = await aPerson(db(), 'Aminata Kamara', { roles: ['steward'] });
-    const own = await anOrganization(db(), 'Own');
-    await aMembership(db(), { person: aminata, organization: own }, { role: 'leader' });
-    const input = { slug: own.slug, outcome: 'continue', notes: 'We are good.' } as const;
-    expect(await reviewOrganization(db(), aminata, input, now)).toEqual({ refused: 'own' });
-    expect(await findOrganizationToReview(db(), aminata, own, now)).toMatchObject({
-      people: 1,
-      leaders: ['Aminata Kamara'],
-      own: true,
-    });
   });
 });

@@ -1,9 +1,6 @@
 /** Applications: written by who asks to come in, judged by stewards, looked at again once a year. */
-export {
-  findOrganizationToReview,
-  organizationsToReview,
-  reviewOrganization,
-} from './annual-review.server.ts';
+export { reviewOrganization } from './annual-outcome.server.ts';
+export { findOrganizationToReview, organizationsToReview } from './annual-review.server.ts';
 export { myApplication, saveDraft, submitApplication } from './applying.server.ts';
 export { decideApplication } from './deciding.server.ts';
 export { problemsOf } from './draft.ts';

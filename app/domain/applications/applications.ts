@@ -4,7 +4,8 @@
  * stewards: **invited** (the organization is there, the applicant leads it), **deferred** or
  * **declined**, with a reason. Two stewards give a **review** each before; one who is not free to
  * judge **recuses** themselves, and the applicant is never a judge. An **annual review** looks at an
- * organization once a year.
+ * organization once a year: it continues; or pauses, so that nobody new comes in and nothing new is
+ * asked for; or ends, for good.
  */
 import type { Key } from '#app/words/words.ts';
 import type { ApplicationField, Criterion, Score } from './application-form.ts';
@@ -27,6 +28,8 @@ export interface OwnApplication {
   decidedAt: string | null;
   decision: Decision | null;
   reason: string | null;
+  /** When and how to talk; null where nobody asked to. */
+  interview: string | null;
   /** Where the organization is, once it is invited. */
   organization: string | null;
 }
@@ -68,6 +71,7 @@ export interface ApplicationRecord extends ApplicationHead {
   applicantId: string;
   decidedAt: string | null;
   reason: string | null;
+  interview: string | null;
   slug: string | null;
   /** What the viewer is to it. */
   viewer: 'free' | 'reviewed' | 'recused' | 'applicant';
@@ -91,7 +95,8 @@ export interface OrganizationRecord extends OrganizationHead {
   leaders: string[];
   /** Whether the viewer belongs to it, and so does not review it. */
   own: boolean;
-  /** Whether this year's is there. */
+  standing: 'active' | 'paused' | 'ended';
+  /** Whether this year's is there; a pause may be looked at again. */
   done: boolean;
   reviews: { year: number; steward: string; outcome: AnnualOutcome; notes: string; at: string }[];
 }

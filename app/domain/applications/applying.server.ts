@@ -28,6 +28,7 @@ export async function myApplication(db: Db, viewer: SignedIn): Promise<OwnApplic
     decidedAt: row.decided_at,
     decision: row.decision,
     reason: row.decision_reason,
+    interview: row.interview,
     organization: row.slug,
   };
 }

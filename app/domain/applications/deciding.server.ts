@@ -50,8 +50,8 @@ export async function decideApplication(
       now,
     );
     if (founded) {
-      const told = { template: 'application-invited', slug: founded.slug } as const;
-      await tellApplicant(trx, application, told, now);
+      const invited = { slug: founded.slug, words: reason ?? '' };
+      await tellApplicant(trx, application, { template: 'application-invited', ...invited }, now);
     } else if (decision !== 'invited') {
       const template = `application-${decision}` as const;
       await tellApplicant(trx, application, { template, words: reason ?? '' }, now);

@@ -21,7 +21,7 @@ export async function forgetApplications(
     .execute();
   await trx
     .updateTable('applications')
-    .set({ form: '{}', decision_reason: null })
+    .set({ form: '{}', decision_reason: null, interview: null })
     .where('applicant_id', '=', personId)
     .execute();
 }

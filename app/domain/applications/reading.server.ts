@@ -102,6 +102,7 @@ export async function findApplication(
     applicantId: row.applicant_id,
     decidedAt: row.decided_at,
     reason: judges ? row.decision_reason : null,
+    interview: judges ? row.interview : null,
     slug: row.slug,
     viewer: standing,
     reviewed:

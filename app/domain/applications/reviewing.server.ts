@@ -84,7 +84,7 @@ export async function inviteToInterview(
     if (open.application.state === 'interview') return { invited: true };
     await trx
       .updateTable('applications')
-      .set({ state: 'interview' })
+      .set({ state: 'interview', interview: message })
       .where('id', '=', application)
       .execute();
     const subject = { subjectId: application };

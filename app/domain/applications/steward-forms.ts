@@ -14,22 +14,20 @@ const words = (longest: number) =>
     .string(key('applying.problem.words'))
     .overwrite((typed) => typed.replace(/\r\n?/g, '\n').trim())
     .min(1, key('applying.problem.words'))
-    .max(longest, key('applying.problem.words'));
+    .max(longest, key('apply.problem.long'));
 
-const score = z
-  .enum(['1', '2', '3'], key('applying.problem.score'))
-  .transform((typed) => Number(typed) as 1 | 2 | 3);
+const score = (criterion: Criterion) =>
+  z
+    .enum(['1', '2', '3'], key(`applying.problem.${criterion}`))
+    .transform((typed) => Number(typed) as 1 | 2 | 3);
 
-export const reviewForm = z.union([
-  z.object({ recused: z.literal('yes') }),
-  z.object({
-    ...(Object.fromEntries(criteria.map((criterion) => [criterion, score])) as Record<
-      Criterion,
-      typeof score
-    >),
-    opinion: words(longestOpinion),
-  }),
-]);
+export const reviewForm = z.object({
+  ...(Object.fromEntries(criteria.map((criterion) => [criterion, score(criterion)])) as Record<
+    Criterion,
+    ReturnType<typeof score>
+  >),
+  opinion: words(longestOpinion),
+});
 
 export const interviewForm = z.object({ message: words(longestMessage) });
 
@@ -40,13 +38,20 @@ export const decisionForm = z.object({
   reason: z
     .string()
     .overwrite((typed) => typed.replace(/\r\n?/g, '\n').trim())
-    .max(longestMessage, key('applying.problem.words'))
+    .max(longestMessage, key('apply.problem.long'))
     .default(''),
 });
 
 export const annualOutcomes = ['continue', 'pause', 'end'] as const;
 
-export const annualForm = z.object({
-  outcome: z.enum(annualOutcomes, key('applying.problem.decision')),
-  notes: words(longestNotes),
-});
+/** An end is for good: whoever gives one says that they know. */
+export const annualForm = z
+  .object({
+    outcome: z.enum(annualOutcomes, key('applying.problem.decision')),
+    sure: z.literal('yes').optional(),
+    notes: words(longestNotes),
+  })
+  .refine(({ outcome, sure }) => outcome !== 'end' || sure, {
+    path: ['sure'],
+    error: key('annual.problem.sure'),
+  });

@@ -8,7 +8,7 @@ import { readDraft } from './draft.ts';
 type Told =
   | { template: 'application-received' }
   | { template: 'application-interview'; words: string }
-  | { template: 'application-invited'; slug: string }
+  | { template: 'application-invited'; slug: string; words: string }
   | { template: 'application-deferred' | 'application-declined'; words: string };
 
 /** In the applicant's language, where they have an address. */
@@ -37,6 +37,7 @@ export async function tellApplicant(
         name: row.name,
         organization: readDraft(row.form).name,
         words: 'words' in told ? told.words : '',
+        hasWords: 'words' in told && told.words ? 'yes' : 'no',
         address: `${publicUrl()}/${'slug' in told ? `organizations/${told.slug}` : 'apply'}`,
       },
     },

@@ -2,10 +2,12 @@ import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { holds, type SignedIn } from '#app/domain/people/people.ts';
+import { lastReview } from './resting.server.ts';
 import type { Membership, OwnOrganization, ViewedOrganization } from './organizations.ts';
 
 export { foundOrganization } from './founding.server.ts';
 export { leavesLeaderless } from './leading.server.ts';
+export { endOrganization, lastReview, takesMore } from './resting.server.ts';
 export { changeRole, endMembership, memberOf } from './membership.server.ts';
 export { changeSettings, kindsOf, leadersOf, settingsOf } from './settings.server.ts';
 
@@ -98,6 +100,12 @@ export async function findOrganization(
         .on('memberships.person_id', '=', viewer.id)
         .on('memberships.ended_at', 'is', null),
     )
+    .leftJoin('annual_reviews', (join) =>
+      join
+        .onRef('annual_reviews.organization_id', '=', 'organizations.id')
+        .on('annual_reviews.outcome', '=', 'pause')
+        .on(lastReview),
+    )
     .select([
       'organizations.id',
       'organizations.slug',
@@ -105,11 +113,14 @@ export async function findOrganization(
       'organizations.country',
       'organizations.kind',
       'memberships.role',
+      'annual_reviews.reviewed_at',
+      'annual_reviews.notes',
     ])
     .where('organizations.slug', '=', slug)
     .executeTakeFirst();
   if (!found) return null;
-  const { role, ...organization } = found;
+  const { role, reviewed_at: since, notes: why, ...named } = found;
+  const organization = { ...named, pause: since && why !== null ? { since, why } : null };
   if (role) return { ...organization, standing: role };
   return holds(viewer, 'steward') ? { ...organization, standing: 'steward' } : null;
 }

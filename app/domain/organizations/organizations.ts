@@ -36,6 +36,8 @@ export interface ViewedOrganization {
   country: string;
   kind: OrganizationKind;
   standing: 'leader' | 'member' | 'steward';
+  /** Since the last annual review: nobody new is let in, and nothing new asked for. */
+  pause: { since: string; why: string } | null;
 }
 
 /** What an organization says of itself. */

@@ -3,16 +3,7 @@ import type { Db } from '#db/connection.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { coursesIn } from './course-titles.server.ts';
 import { requirementsOf } from './of-organization.server.ts';
-import type { Requirement, RequirementEvent } from './requirements.ts';
-
-export interface RequirementRecord extends Requirement {
-  personName: string;
-  courseTitle: string;
-  pathTitle: string | null;
-  waiverReason: string | null;
-  /** The oldest first. */
-  history: RequirementEvent[];
-}
+import type { RequirementEvent, RequirementRecord } from './requirements.ts';
 
 export async function findRequirement(
   db: Db,

@@ -97,6 +97,16 @@ export interface RequirementEvent {
   dueAt: string | null;
 }
 
+/** One requirement, as its organization's leader sees it. */
+export interface RequirementRecord extends Requirement {
+  personName: string;
+  courseTitle: string;
+  pathTitle: string | null;
+  waiverReason: string | null;
+  /** The oldest first. */
+  history: RequirementEvent[];
+}
+
 /** How much of a reason is kept. */
 export const longestReason = 500;
 
@@ -159,7 +169,9 @@ export interface Telling {
   position: string | null;
   hasEmail: boolean;
   hasPhone: boolean;
+  /** What the person speaks; the text is in it where the platform has the words. */
   language: Language;
+  textLanguage: Language;
   items: ToTell[];
   text: string;
   whatsApp: string;

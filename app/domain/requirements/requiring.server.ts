@@ -4,6 +4,7 @@ import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import type { Course } from '#app/domain/courses/courses.ts';
 import { openEnrolments, resumeEnrolment } from '#app/domain/enrolments/enrolments.server.ts';
+import { takesMore } from '#app/domain/organizations/organizations.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { coursesIn } from './course-titles.server.ts';
 import { endOfDay, zoneOfCountry } from './due-day.ts';
@@ -23,7 +24,8 @@ export interface RequiringOrganization {
 }
 
 export type Requiring =
-  { asked: Asked[]; dueAt: string | null } | { refused: 'nobody' | 'no-course' | 'past' };
+  | { asked: Asked[]; dueAt: string | null }
+  | { refused: 'nobody' | 'no-course' | 'past' | 'paused' };
 
 type AskedOf = Pick<Pair, 'person' | 'course'> & Pick<Asked, 'requirementId' | 'outcome' | 'dueAt'>;
 
@@ -56,7 +58,8 @@ export async function requireCourses(
   if (due && due < now) return { refused: 'past' };
   const dueAt = due ? due.toISOString() : null;
 
-  return db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx): Promise<Requiring> => {
+    if (!(await takesMore(trx, organization.id))) return { refused: 'paused' };
     const pairs = await plan(trx, organization.id, { people, courses, catalogue }, now);
     // In one order, whoever asks: two at once wait for each other, and never in a circle.
     const sorted = pairs.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));

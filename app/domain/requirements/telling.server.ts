@@ -58,6 +58,7 @@ export async function tellingOf(
           hasEmail: member.email !== null,
           hasPhone: member.phone !== null,
           language: member.language,
+          textLanguage: speak(member.language).language,
           items: items,
           text,
           whatsApp: whatsAppLink(member.phone, text),

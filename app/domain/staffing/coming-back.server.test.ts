@@ -25,7 +25,7 @@ onEachEngine('Who left and comes back', (db) => {
   let home: ViewedOrganization;
   beforeEach(async () => {
     moses = await aPerson(db(), 'Moses Okello');
-    home = { ...(await anOrganization(db(), 'Tumaini Home')), standing: 'leader' };
+    home = { ...(await anOrganization(db(), 'Tumaini Home')), standing: 'leader', pause: null };
     await aMembership(db(), { person: moses, organization: home }, { role: 'leader' });
   });
 
@@ -163,7 +163,7 @@ onEachEngine('Who left and comes back', (db) => {
     expect((await recent(hours(25))).map(({ id }) => id)).toEqual([open]);
     expect(await recent(hours(8 * 24))).toEqual([]);
     const elsewhere = await anOrganization(db(), 'Lakay');
-    const theirs: ViewedOrganization = { ...elsewhere, standing: 'leader' };
+    const theirs: ViewedOrganization = { ...elsewhere, standing: 'leader', pause: null };
     expect(await recentLists(db(), moses, { organization: theirs }, now)).toEqual([]);
     await undoList(db(), moses, { organization: home, list: done }, hours(1));
     expect((await recent(hours(2))).map(({ state }) => state)).toEqual(['open']);

@@ -4,6 +4,7 @@ import type { Db } from '#db/connection.server.ts';
 import { isUniqueViolation } from '#db/errors.server.ts';
 import type { Database } from '#db/schema.ts';
 import { recordAudit, recordAudits } from '#app/domain/audit/audit.server.ts';
+import { takesMore } from '#app/domain/organizations/organizations.server.ts';
 import type { ViewedOrganization } from '#app/domain/organizations/organizations.ts';
 import { openAccounts } from '#app/domain/people/people.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
@@ -15,7 +16,7 @@ import { judge, sealOf, type Judged } from './outcomes.server.ts';
 
 /** What this call alone made: a second press makes nothing. Slips are for who has no address. */
 export type Confirmation =
-  { made: number; withoutEmail: string[] } | { refused: 'changed' } | { refused: 'nothing' };
+  { made: number; withoutEmail: string[] } | { refused: 'changed' | 'nothing' | 'paused' };
 
 interface Input {
   organization: ViewedOrganization;
@@ -55,6 +56,7 @@ async function confirm(
   const kept = await keptList(trx, { organization, list });
   if (!kept) return null;
   if (Number(locked.numUpdatedRows) === 0) return { made: 0, withoutEmail: [] };
+  if (!(await takesMore(trx, organization.id))) return { refused: 'paused' };
 
   const judged = await judge(trx, organization.id, kept.rows);
   if (sealOf(judged) !== seen) return { refused: 'changed' };

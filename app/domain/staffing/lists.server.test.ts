@@ -30,6 +30,7 @@ onEachEngine('A staff list', (db) => {
   const viewed = (organization: Selectable<OrganizationsTable>): ViewedOrganization => ({
     ...organization,
     standing: 'leader',
+    pause: null,
   });
 
   beforeEach(async () => {

@@ -35,6 +35,7 @@ export async function makeList(
   now: Date,
 ): Promise<Made> {
   const { organization, file } = input;
+  if (organization.pause) return { refused: 'paused' };
   const table = file === null ? { text: '' } : await readFile(file);
   if ('refused' in table) return table;
   const read = readList(

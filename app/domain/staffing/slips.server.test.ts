@@ -21,7 +21,7 @@ onEachEngine('A slip', (db) => {
 
   beforeEach(async () => {
     moses = await aPerson(db(), 'Moses Okello');
-    home = { ...(await anOrganization(db())), standing: 'leader' };
+    home = { ...(await anOrganization(db())), standing: 'leader', pause: null };
     await aMembership(db(), { person: moses, organization: home }, { role: 'leader' });
     mary = await withoutEmail('Mary Wanjiru');
     await aMembership(db(), { person: mary, organization: home });

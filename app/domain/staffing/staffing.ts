@@ -74,7 +74,7 @@ export interface RecentList {
 }
 
 export type UnreadableFile = 'file-kind' | 'file-old-excel' | 'file-too-large' | 'file-broken';
-export type ListRefusal = 'nothing' | 'too-many' | UnreadableFile;
+export type ListRefusal = 'nothing' | 'too-many' | 'paused' | UnreadableFile;
 
 export interface Slip {
   personId: string;

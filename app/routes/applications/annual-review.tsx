@@ -11,13 +11,14 @@ import {
   findOrganizationToReview,
   reviewOrganization,
 } from '#app/domain/applications/applications.server.ts';
-import { annualForm, annualOutcomes, longestNotes } from '#app/domain/applications/applications.ts';
+import { annualForm } from '#app/domain/applications/applications.ts';
 import { countryName } from '#app/domain/organizations/organizations.ts';
-import { readForm } from '#app/http/form.server.ts';
+import { readForm, refill } from '#app/http/form.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
+import { AnnualForm } from '#app/ui/applications/annual-form.tsx';
 import { PastReviews } from '#app/ui/applications/past-reviews.tsx';
 import { Crumb } from '#app/ui/crumb.tsx';
-import { Button, Problems, Select, TextArea } from '#app/ui/forms.tsx';
+import { NotSent } from '#app/ui/not-sent.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Record } from '#app/ui/record.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
@@ -37,16 +38,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const slug = params.organization ?? '';
   const form = await readForm(request, annualForm);
   if (!form.ok) return data({ refill: form.refill }, { status: 422 });
-  const input = { slug, ...form.value };
+  const { outcome, notes } = form.value;
+  const input = { slug, outcome, notes };
   const done = await reviewOrganization(database(), context.viewer, input, context.now);
-  if ('refused' in done && done.refused === 'not-found') throw notFound();
-  // Why it was refused, the page says.
+  if ('refused' in done) {
+    if (done.refused === 'not-found') throw notFound();
+    return data({ refill: refill(form.value, {}) }, { status: 409 });
+  }
   return redirect(`/steward/organizations/${encodeURIComponent(slug)}/review`, 303);
 }
 
 export default function AnnualReview() {
   const say = useSay();
   const { found } = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>();
   return (
     <div className="stack narrow">
       <Crumb to="/steward/organizations">{say('annual.title')}</Crumb>
@@ -55,53 +60,31 @@ export default function AnnualReview() {
         rows={[
           { term: say('reports.country'), value: countryName(found.country, say.language) },
           { term: say('annual.people'), value: say.number(found.people) },
-          { term: say('annual.leaders'), value: say.list(found.leaders) },
-          { term: say('annual.due'), value: say.day(found.dueAt, 'UTC') },
+          ...(found.leaders.length > 0
+            ? [{ term: say('annual.leaders'), value: say.list(found.leaders) }]
+            : []),
+          ...(found.standing === 'ended'
+            ? []
+            : [{ term: say('annual.due'), value: say.day(found.dueAt, 'UTC') }]),
         ]}
       />
-      <p>
+      <p className="links">
         <a href={`/organizations/${found.slug}/report`}>{say('annual.team')}</a>
       </p>
-      {found.own ? (
+      {found.standing === 'paused' ? <Notice>{say('annual.paused')}</Notice> : null}
+      {found.standing === 'ended' ? (
+        <Notice>{say('annual.ended')}</Notice>
+      ) : found.own ? (
         <Notice>{say('annual.own')}</Notice>
       ) : found.done ? (
         <Notice>{say('annual.done')}</Notice>
       ) : (
-        <Form />
+        <AnnualForm refill={again?.refill ?? null} />
       )}
+      {again && (found.done || found.own || found.standing === 'ended') ? (
+        <NotSent refill={again.refill} fields={['notes']} />
+      ) : null}
       <PastReviews reviews={found.reviews} />
     </div>
-  );
-}
-
-function Form() {
-  const say = useSay();
-  const refill = useActionData<typeof action>()?.refill;
-  return (
-    <form method="post" className="stack">
-      <h2>{say('annual.review')}</h2>
-      <Problems refill={refill} />
-      <Select
-        label={say('annual.outcome')}
-        name="outcome"
-        refill={refill}
-        options={annualOutcomes.map((outcome) => ({
-          value: outcome,
-          label: say(`annual.outcome.${outcome}`),
-        }))}
-      />
-      <TextArea
-        label={say('annual.notes')}
-        hint={say('apply.noChild')}
-        name="notes"
-        refill={refill}
-        rows={5}
-        required
-        maxLength={longestNotes}
-      />
-      <p>
-        <Button>{say('annual.button')}</Button>
-      </p>
-    </form>
   );
 }

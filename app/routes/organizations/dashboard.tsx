@@ -9,6 +9,7 @@ import { Counts } from '#app/ui/organizations/counts.tsx';
 import { Filters } from '#app/ui/organizations/filters.tsx';
 import { BringStaff, NobodyFits, NoCourse } from '#app/ui/organizations/nobody.tsx';
 import { Next } from '#app/ui/organizations/next.tsx';
+import { Paused } from '#app/ui/organizations/paused.tsx';
 import { RosterTable } from '#app/ui/organizations/roster-table.tsx';
 import { TeamHead, TeamRooms } from '#app/ui/organizations/team-head.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
@@ -34,8 +35,9 @@ export default function Dashboard() {
   return (
     <div className="stack sheets">
       <TeamHead organization={organization} base={base} size={size} beginning={!asks} />
-      {leads && size < 2 ? <BringStaff base={base} /> : null}
-      {size >= 2 && !asks ? <NoCourse base={base} leads={leads} /> : null}
+      <Paused pause={organization.pause} />
+      {leads && !organization.pause && size < 2 ? <BringStaff base={base} /> : null}
+      {size >= 2 && !asks ? <NoCourse base={base} leads={leads && !organization.pause} /> : null}
       {leads && size >= 2 ? <Next base={base} of={roster.next} asks={asks} /> : null}
       {size < 2 || !asks ? null : (
         <>

@@ -18,6 +18,7 @@ import { signedIn } from '#app/http/context.ts';
 import { readForm, refill } from '#app/http/form.server.ts';
 import { ledOrganization } from '#app/http/organization.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
+import { Paused } from '#app/ui/organizations/paused.tsx';
 import { AskedList } from '#app/ui/requirements/asked-list.tsx';
 import { AskingForm } from '#app/ui/requirements/asking-form.tsx';
 import { WhoHasNot } from '#app/ui/requirements/who-has-not.tsx';
@@ -54,7 +55,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const input = { organization, ...form.value };
   const done = await requireCourses(database(), signedIn(context), input, context.now);
   if (!('refused' in done)) return data({ refill: null, done });
-  const field = { nobody: 'people', 'no-course': 'courses', past: 'due' }[done.refused];
+  const field = { nobody: 'people', 'no-course': 'courses', past: 'due', paused: '' }[done.refused];
   const problems = { [field]: `requirements.problem.${done.refused}` as const };
   return data({ refill: refill(form.value, problems), done: null }, { status: 422 });
 }
@@ -75,6 +76,8 @@ export default function Enrolments() {
             <a href={`${base}/enrolments`}>{say('requirements.asked.more')}</a>
           </p>
         </>
+      ) : page.organization.pause && !result ? (
+        <Paused pause={page.organization.pause} />
       ) : (
         <>
           <p>{say('requirements.ask.text')}</p>

@@ -36,7 +36,7 @@ export default function Reminders() {
       <h1>{say('requirements.telling.title')}</h1>
       <p>{say('requirements.telling.lead')}</p>
       {all > 0 ? (
-        <p>
+        <p className="links">
           {unmailed ? (
             <a href={`${base}/reminders`}>{say('requirements.telling.all')}</a>
           ) : (

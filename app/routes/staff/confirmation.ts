@@ -31,7 +31,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const confirmed = await confirmList(database(), viewer, input, context.now);
   if (!confirmed) throw notFound();
   if ('refused' in confirmed) {
-    return redirect(`${address}?said=${confirmed.refused === 'nothing' ? 'none' : 'changed'}`, 303);
+    const said = confirmed.refused === 'nothing' ? 'none' : confirmed.refused;
+    return redirect(`${address}?said=${said}`, 303);
   }
   if (confirmed.withoutEmail.length === 0) return redirect(address, 303);
   const wanted = { organization, people: confirmed.withoutEmail };

@@ -27,7 +27,7 @@ export const headers = privately;
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (say) => say('staff.list.title'));
 
-const notices = ['corrected', 'changed', 'none'] as const;
+const notices = ['corrected', 'changed', 'none', 'paused'] as const;
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const organization = await ledOrganization(context, params.organization);

@@ -15,6 +15,7 @@ import { ledOrganization } from '#app/http/organization.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Button, Field, fieldId, Problems, TextArea } from '#app/ui/forms.tsx';
 import { Notice } from '#app/ui/notice.tsx';
+import { Paused } from '#app/ui/organizations/paused.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
 import { RecentLists } from '#app/ui/staff/recent-lists.tsx';
 import { database } from '#db/connection.server.ts';
@@ -27,8 +28,8 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const organization = await ledOrganization(context, params.organization);
   const lists = await recentLists(database(), signedIn(context), { organization }, context.now);
-  const { slug, name } = organization;
-  return { slug, name, lists };
+  const { slug, name, pause } = organization;
+  return { slug, name, pause, lists };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -48,8 +49,17 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function New() {
   const say = useSay();
-  const { slug, name, lists } = useLoaderData<typeof loader>();
+  const { slug, name, pause, lists } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
+  if (pause && !again) {
+    return (
+      <div className="narrow stack">
+        <Crumb to={`/organizations/${slug}`}>{name}</Crumb>
+        <h1>{say('staff.new.title')}</h1>
+        <Paused pause={pause} />
+      </div>
+    );
+  }
   return (
     <div className="narrow stack">
       <Crumb to={`/organizations/${slug}`}>{name}</Crumb>

@@ -1,11 +1,16 @@
 import { decisions, longestMessage } from '#app/domain/applications/applications.ts';
-import { Button, TextArea } from '#app/ui/forms.tsx';
+import { Button, Group, TextArea, type Refill } from '#app/ui/forms.tsx';
 import { useSay } from '#app/ui/say.tsx';
 
-export function InterviewForm({ application }: { application: string }) {
+interface FormProps {
+  application: string;
+  refill: Refill | null;
+}
+
+export function InterviewForm({ application, refill }: FormProps) {
   const say = useSay();
   return (
-    <details>
+    <details open={refill !== null && 'message' in refill.problems}>
       <summary>{say('applying.interview.title')}</summary>
       <form
         method="post"
@@ -16,7 +21,8 @@ export function InterviewForm({ application }: { application: string }) {
           label={say('applying.interview.message')}
           hint={say('applying.interview.hint')}
           name="message"
-          rows={3}
+          refill={refill}
+          rows={4}
           required
           maxLength={longestMessage}
         />
@@ -29,7 +35,7 @@ export function InterviewForm({ application }: { application: string }) {
 }
 
 /** Once two reviews are there. */
-export function DecisionForm({ application, ready }: { application: string; ready: boolean }) {
+export function DecisionForm({ application, ready, refill }: FormProps & { ready: boolean }) {
   const say = useSay();
   return (
     <section className="stack">
@@ -40,19 +46,30 @@ export function DecisionForm({ application, ready }: { application: string; read
           action={`/steward/applications/${application}/decision`}
           className="stack"
         >
-          <fieldset className="rubric">
-            <legend>{say('applying.decide.label')}</legend>
+          <Group
+            className="rubric"
+            label={say('applying.decide.label')}
+            name="decision"
+            refill={refill}
+          >
             {decisions.map((decision) => (
               <label key={decision}>
-                <input type="radio" name="decision" value={decision} required />
+                <input
+                  type="radio"
+                  name="decision"
+                  value={decision}
+                  defaultChecked={refill?.values.decision === decision}
+                  required
+                />
                 <span>{say(`applying.decide.${decision}`)}</span>
               </label>
             ))}
-          </fieldset>
+          </Group>
           <TextArea
             label={say('applying.decide.reason')}
             hint={say('applying.decide.hint')}
             name="reason"
+            refill={refill}
             rows={4}
             maxLength={longestMessage}
           />

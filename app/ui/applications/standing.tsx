@@ -14,7 +14,11 @@ export function Standing({ of }: { of: OwnApplication }) {
     );
   }
   if (state === 'interview') {
-    return <Notice title={say('apply.state.interview')}>{say('apply.state.interviewWhat')}</Notice>;
+    return (
+      <Notice title={say('apply.state.interview')}>
+        <p className="typed">{of.interview ?? say('apply.state.interviewWhat')}</p>
+      </Notice>
+    );
   }
   if (decision === null) return null;
   return (

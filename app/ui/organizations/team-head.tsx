@@ -24,9 +24,11 @@ export function TeamHead({ organization, base, size, beginning }: HeadProps) {
       </div>
       {organization.standing === 'leader' && size > 1 ? (
         <p className="row near noprint">
-          <a className={`button ${beginning ? 'quiet ' : ''}small`} href={`${base}/people/new`}>
-            <Icon name="plus" /> {say('team.addStaff')}
-          </a>
+          {organization.pause ? null : (
+            <a className={`button ${beginning ? 'quiet ' : ''}small`} href={`${base}/people/new`}>
+              <Icon name="plus" /> {say('team.addStaff')}
+            </a>
+          )}
           <a className="button quiet small" href={`${base}/slips`}>
             <Icon name="print" /> {say('team.slips')}
           </a>
@@ -44,7 +46,9 @@ export function TeamRooms({ organization, base }: TeamProps) {
   const say = useSay();
   const rooms =
     organization.standing === 'leader'
-      ? ([...leadersRooms, ...papers, 'settings'] as const)
+      ? ([...leadersRooms, ...papers, 'settings'] as const).filter(
+          (room) => room !== 'enrolments' || !organization.pause,
+        )
       : papers;
   return (
     <nav className="rooms noprint" aria-label={say('team.rooms')}>

@@ -3,9 +3,10 @@ import { line } from 'd3-shape';
 import type { Month } from '#app/domain/reports/reports.ts';
 import { useSay } from '#app/ui/say.tsx';
 
-const width = 640;
-const height = 190;
-const [top, bottom] = [20, 30];
+// As wide as a phone, so that its letters can be read there too.
+const width = 340;
+const height = 150;
+const [top, bottom] = [16, 24];
 
 /**
  * Completions a month as bars, drawn on the server; the table below says the same in figures. Lines
@@ -45,11 +46,11 @@ export function ProgressChart({ months, title }: { months: Month[]; title: strin
               height={ground - up(completions)}
             />
             {completions === 0 ? null : (
-              <text x={middle} y={up(completions) - 5} textAnchor="middle">
+              <text x={middle} y={up(completions) - 4} textAnchor="middle">
                 {say.number(completions)}
               </text>
             )}
-            <text x={middle} y={height - 10} textAnchor="middle">
+            <text x={middle} y={height - 8} textAnchor="middle">
               {say.month(month, 'short')}
             </text>
           </g>

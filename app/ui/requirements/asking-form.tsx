@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { Button, fieldId, Field, Problems, Select } from '../forms.tsx';
+import { Button, Field, Group, Problems, Select } from '../forms.tsx';
 import { useSay } from '../say.tsx';
 
 interface AskingFormProps {
@@ -23,26 +23,12 @@ export function AskingForm(props: AskingFormProps) {
   return (
     <form method="post" className="stack" action={`${base}/enrolments`}>
       <Problems refill={refill} />
-      <fieldset className="choosing" id={fieldId('people')}>
-        <legend>{say('requirements.ask.people')}</legend>
-        <p className="hint">{say('requirements.ask.count', { count: people.length })}</p>
-        {people.map(({ id, name, position }) => (
-          <label key={id} className="choice-of-many">
-            <input
-              type="checkbox"
-              name="people"
-              value={id}
-              defaultChecked={chosen('people', id, missing !== null)}
-            />
-            <span>
-              {name}
-              {position ? <small> {position}</small> : null}
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <fieldset className="choosing" id={fieldId('courses')}>
-        <legend>{say('requirements.ask.courses')}</legend>
+      <Group
+        className="choosing"
+        label={say('requirements.ask.courses')}
+        name="courses"
+        refill={refill}
+      >
         {courses.map(({ slug, title }) => (
           <label key={slug} className="choice-of-many">
             <input
@@ -54,7 +40,7 @@ export function AskingForm(props: AskingFormProps) {
             <span>{title}</span>
           </label>
         ))}
-      </fieldset>
+      </Group>
       {paths.length > 0 ? (
         <Select
           label={say('requirements.ask.path')}
@@ -75,6 +61,28 @@ export function AskingForm(props: AskingFormProps) {
         min={props.today}
         refill={refill}
       />
+      <Group
+        className="choosing"
+        label={say('requirements.ask.people')}
+        hint={say('requirements.ask.count', { count: people.length })}
+        name="people"
+        refill={refill}
+      >
+        {people.map(({ id, name, position }) => (
+          <label key={id} className="choice-of-many">
+            <input
+              type="checkbox"
+              name="people"
+              value={id}
+              defaultChecked={chosen('people', id, missing !== null)}
+            />
+            <span>
+              {name}
+              {position ? <small> {position}</small> : null}
+            </span>
+          </label>
+        ))}
+      </Group>
       <p>
         <Button>{say('requirements.ask.button')}</Button>
       </p>

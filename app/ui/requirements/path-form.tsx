@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import { orderField } from '#app/domain/requirements/requirements.ts';
-import { Button, Field, fieldId, Problems } from '../forms.tsx';
+import { Button, Field, fieldId, Group, Problems } from '../forms.tsx';
 import { useSay } from '../say.tsx';
 
 interface PathFormProps {
@@ -32,9 +32,13 @@ export function PathForm({ action, courses, path, button, refill }: PathFormProp
         defaultValue={path?.title}
         refill={refill}
       />
-      <fieldset className="ordering" id={fieldId('courses')}>
-        <legend>{say('requirements.path.courses')}</legend>
-        <p className="hint">{say('requirements.path.coursesHint')}</p>
+      <Group
+        className="ordering"
+        label={say('requirements.path.courses')}
+        hint={say('requirements.path.coursesHint')}
+        name="courses"
+        refill={refill}
+      >
         {courses.map(({ slug, title }) => (
           <div key={slug}>
             <label htmlFor={fieldId(orderField(slug))}>{title}</label>
@@ -52,7 +56,7 @@ export function PathForm({ action, courses, path, button, refill }: PathFormProp
             </select>
           </div>
         ))}
-      </fieldset>
+      </Group>
       <p>
         <Button>{button}</Button>
       </p>

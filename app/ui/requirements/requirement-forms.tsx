@@ -1,9 +1,15 @@
 import { longestReason } from '#app/domain/requirements/requirements.ts';
-import { Button, Field } from '../forms.tsx';
+import { Button, Field, type Refill } from '../forms.tsx';
 import { useSay } from '../say.tsx';
 
+interface FormProps {
+  page: string;
+  /** Where this form came back, and not the other one. */
+  refill: Refill | null;
+}
+
 /** Another day, with a reason. */
-export function ExtensionForm({ page, today }: { page: string; today: string }) {
+export function ExtensionForm({ page, today, refill }: FormProps & { today: string }) {
   const say = useSay();
   return (
     <form method="post" action={`${page}/extension`} className="stack">
@@ -14,9 +20,10 @@ export function ExtensionForm({ page, today }: { page: string; today: string }) 
         name="due"
         type="date"
         min={today}
+        refill={refill}
         required
       />
-      <Reason id="reason-extension" />
+      <Reason of="extension" refill={refill} />
       <p>
         <Button>{say('requirements.extend.button')}</Button>
       </p>
@@ -25,7 +32,7 @@ export function ExtensionForm({ page, today }: { page: string; today: string }) 
 }
 
 /** Not needed after all; or needed again. */
-export function WaiverForm({ page, waived }: { page: string; waived: boolean }) {
+export function WaiverForm({ page, waived, refill }: FormProps & { waived: boolean }) {
   const say = useSay();
   if (waived) {
     return (
@@ -43,7 +50,7 @@ export function WaiverForm({ page, waived }: { page: string; waived: boolean }) 
     <form method="post" action={`${page}/waiver`} className="stack">
       <h2>{say('requirements.waive.title')}</h2>
       <p>{say('requirements.waive.text')}</p>
-      <Reason id="reason-waiver" />
+      <Reason of="waiver" refill={refill} />
       <p>
         <Button className="quiet">{say('requirements.waive.button')}</Button>
       </p>
@@ -51,11 +58,13 @@ export function WaiverForm({ page, waived }: { page: string; waived: boolean }) 
   );
 }
 
-function Reason({ id }: { id: string }) {
+function Reason({ of, refill }: { of: string; refill: Refill | null }) {
   const say = useSay();
   return (
     <Field
-      id={id}
+      // Both forms have one; the list of problems leads to the one that came back.
+      id={refill ? undefined : `reason-${of}`}
+      refill={refill}
       label={say('requirements.reason.label')}
       hint={say('requirements.reason.hint')}
       name="reason"

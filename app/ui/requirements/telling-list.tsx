@@ -26,6 +26,9 @@ export function TellingList({ base, people, timeZone }: TellingListProps) {
             {say(person.hasEmail ? 'requirements.telling.mailed' : 'requirements.telling.noMail')}
             {' · '}
             {languageNames[person.language]}
+            {person.textLanguage === person.language
+              ? null
+              : ` (${say('requirements.telling.textIn', { language: languageNames[person.textLanguage] })})`}
           </p>
           <ul className="list" role="list">
             {person.items.map((item) => (
@@ -37,24 +40,24 @@ export function TellingList({ base, people, timeZone }: TellingListProps) {
               </li>
             ))}
           </ul>
-          <label className="small" htmlFor={`text-${person.personId}`}>
-            {say('requirements.telling.text')}
-          </label>
-          <textarea
-            id={`text-${person.personId}`}
-            readOnly
-            rows={person.items.length * 2 + 6}
-            lang={person.language}
-            defaultValue={person.text}
-          />
           <p>
-            <a className="button quiet small" href={person.whatsApp} rel="noreferrer">
+            <a className="button quiet" href={person.whatsApp} rel="noreferrer">
               {say(
                 person.hasPhone ? 'requirements.telling.whatsApp' : 'requirements.telling.choose',
                 { name: person.name },
               )}
             </a>
           </p>
+          <details>
+            <summary>{say('requirements.telling.text')}</summary>
+            <textarea
+              aria-label={say('requirements.telling.textFor', { name: person.name })}
+              readOnly
+              rows={person.items.length * 2 + 6}
+              lang={person.textLanguage}
+              defaultValue={person.text}
+            />
+          </details>
         </li>
       ))}
     </ul>
