@@ -33,6 +33,8 @@ const courseFile = z.strictObject({
   prerequisites: z
     .array(z.strictObject({ course: id, as: z.enum(['advice', 'rule']) }))
     .default([]),
+  /** Invented people who are spoken of outside the stories they come from. */
+  fiction: z.array(words).default([]),
   references: z
     .array(
       z.strictObject({
