@@ -6,6 +6,8 @@ import { measure, sentencesOf, wordsOf, type Reading } from './readability.ts';
 const hardestGrade = 6;
 const longestAverage = 14;
 const longestSentence = 25;
+/** The formula is made for passages of a hundred words; a few words alone have no level. */
+const fewestWords = 100;
 
 /** The English text as it is read from top to bottom: no headings, no tables, not the job aid's form. */
 export const isRead = (passage: Passage) =>
@@ -23,7 +25,7 @@ export const readingLevel: TextRule = (text) => {
 };
 
 function wholeText(reading: Reading | null): Told[] {
-  if (!reading) return [];
+  if (!reading || reading.words < fewestWords) return [];
   const { grade, sentenceLength } = reading;
   const top = { line: 1, column: 1 };
   const told: Told[] = [];

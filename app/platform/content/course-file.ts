@@ -52,4 +52,6 @@ const courseFile = z.strictObject({
 
 export type CourseFile = z.output<typeof courseFile>;
 
+export const courseFields = Object.keys(courseFile.shape);
+
 export const readCourseFile = (yaml: string) => readYaml(yaml, courseFile);
