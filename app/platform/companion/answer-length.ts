@@ -2,7 +2,7 @@ import type { CourseRule, Finding } from './finding.ts';
 import { habit, inWords, oneRight, severalRight, type Asked } from './guessing.ts';
 
 /** Right answers may be this much longer, or shorter, than wrong ones over the whole pool. */
-const mostTimes = 1.25;
+export const mostTimes = 1.25;
 
 /** Authors give the right answer its reasons, and so it grows. */
 export const answerLength: CourseRule = ({ compiled }) => {

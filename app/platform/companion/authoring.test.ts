@@ -9,10 +9,14 @@ import { attribute, descendants, isComponent, type MarkdownNode } from '../mdx/m
 import { questionKinds, vocabulary } from '../mdx/vocabulary.ts';
 import { plainSurroundings } from '../mdx/words-fixture.ts';
 import { altText } from './alt-text.ts';
+import { mostTimes } from './answer-length.ts';
 import { said, site } from './companion-fixture.ts';
+import { margin } from './guessing.ts';
+import { fewest, most } from './lesson-length.ts';
 import { links } from './links.ts';
+import { budget } from './page-weight.ts';
 import { passagesOf } from './passages.ts';
-import { readingLevel } from './reading-level.ts';
+import { hardestGrade, longestAverage, longestSentence, readingLevel } from './reading-level.ts';
 import { terms } from './terms-to-avoid.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -94,6 +98,15 @@ describe('content/AUTHORING.md', () => {
     const table = manual.slice(manual.indexOf('| field |'));
     expect(courseFields.filter((it) => !table.includes(`\`${it}\``))).toEqual([]);
     expect(courseFields.filter((it) => !courseExample.includes(`${it}:`))).toEqual([]);
+  });
+
+  it('names the limits that are kept', () => {
+    expect(manual).toContain(`${fewest} to ${most} in a lesson`);
+    expect(manual).toContain(`grade ${hardestGrade} at most, and ${longestAverage} words`);
+    expect(manual).toContain(`no sentence over ${longestSentence} words`);
+    expect(manual).toContain(`at most ${budget / 1024} KB over the wire`);
+    expect(manual).toContain(`may add ${margin * 100} of 100`);
+    expect(manual).toContain(`${1 / mostTimes} to ${mostTimes} times as long`);
   });
 
   it('has no example that nobody tries out', () => {

@@ -6,8 +6,9 @@ import type { Course, CourseRule, Finding, Site, Text, TextRule } from './findin
 import { lessonLength } from './lesson-length.ts';
 import { lessonParts } from './lesson-parts.ts';
 import { links } from './links.ts';
-import { namesOutsideFiction } from './names-outside-fiction.ts';
+import { namesInYaml, namesOutsideFiction } from './names-outside-fiction.ts';
 import { pageWeight } from './page-weight.ts';
+import { pictureLetters } from './picture-letters.ts';
 import { pictures } from './pictures.ts';
 import { poolCoverage } from './pool-coverage.ts';
 import { prerequisites } from './prerequisites.ts';
@@ -32,10 +33,12 @@ const textRules: readonly TextRule[] = [
 
 const courseRules: readonly CourseRule[] = [
   ({ yaml }) => termsInYaml(yaml).map((it) => ({ file: 'course.yml', ...it })),
+  namesInYaml,
   prerequisites,
   lessonLength,
   pageWeight,
   pictures,
+  pictureLetters,
   poolCoverage,
   answerLength,
   answerPlace,

@@ -1,7 +1,7 @@
 import type { CourseRule } from './finding.ts';
 
-const fewest = 600;
-const most = 900;
+export const fewest = 600;
+export const most = 900;
 
 /** Lessons are read in a break: words without the job aid and the lists at the end. */
 export const lessonLength: CourseRule = ({ compiled }) =>

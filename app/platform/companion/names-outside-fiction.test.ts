@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { aCourse, aText, said, site } from './companion-fixture.ts';
+import { aCourse, aText, courseYml, said, site } from './companion-fixture.ts';
 import { namesIn } from './names-of-people.ts';
-import { namesOutsideFiction } from './names-outside-fiction.ts';
+import { namesInYaml, namesOutsideFiction } from './names-outside-fiction.ts';
 
 const told = async (body: string, fiction: string[] = []) =>
   said(namesOutsideFiction(await aText(body), site, await aCourse({ course: { fiction } })));
@@ -43,4 +43,13 @@ He is silent.
 Kwizera, 12, waits.`;
   expect(await told(scenario)).toEqual([]);
   expect(await told('Last year Zawadi went home.', ['Zawadi'])).toEqual([]);
+});
+
+it('tells a person in course.yml, but not in its references', async () => {
+  const yaml = courseYml.replace('It begins', 'It begins with Zawadi, and');
+  const references = 'references:\n  - { key: A, text: Joseph, M. (2020). A book. }\n';
+  expect(said(namesInYaml(await aCourse({ yaml }), site))).toEqual([
+    expect.stringMatching(/^3: “Zawadi” is a person/),
+  ]);
+  expect(namesInYaml(await aCourse({ yaml: courseYml + references }), site)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { attribute } from '../mdx/markdown-tree.ts';
-import type { TextRule } from './finding.ts';
+import type { CourseRule, TextRule } from './finding.ts';
 import { namesIn } from './names-of-people.ts';
-import { isWithin, placeIn, type Passage } from './passages.ts';
+import { isWithin, placeIn, yamlPassages, type Passage } from './passages.ts';
 
 /** Where people are invented, and readers know it. */
 const fiction = ['Lead', 'Scenario', 'Says', 'Spoken', 'Question'];
@@ -25,6 +25,18 @@ export const namesOutsideFiction: TextRule = ({ passages, source, kind }, _site,
         .map((name) => ({ ...placeIn(source, passage, name), message: mend(name, passage) })),
     );
 };
+
+/** course.yml tells no stories at all. */
+export const namesInYaml: CourseRule = ({ yaml, course }) =>
+  yamlPassages(yaml).flatMap((passage) =>
+    namesIn(passage)
+      .filter((name) => !course.fiction.includes(name))
+      .map((name) => ({
+        file: 'course.yml',
+        ...placeIn(yaml, passage, name),
+        message: mend(name, passage),
+      })),
+  );
 
 const mend = (name: string, passage: Passage) =>
   `“${name}” is a person’s name outside a story${isWithin(passage, 'JobAid') ? ', in a job aid' : ''}. If this is a real child, take the name and the story out. If the person is invented, tell it in <Lead> or <Scenario>, or add fiction: [${name}] to course.yml.`;

@@ -3,9 +3,9 @@ import { isFrontMatter, isWithin, placeIn, type Passage } from './passages.ts';
 import { measure, sentencesOf, wordsOf, type Reading } from './readability.ts';
 
 /** CEFR B1 by two numbers that can be counted; a reader who knows the language judges better. */
-const hardestGrade = 6;
-const longestAverage = 14;
-const longestSentence = 25;
+export const hardestGrade = 6;
+export const longestAverage = 14;
+export const longestSentence = 25;
 /** The formula is made for passages of a hundred words; a few words alone have no level. */
 const fewestWords = 100;
 
