@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { courseFields, readCourseFile } from '../content/course-file.ts';
 import { assessmentFrom, lessonFrom, pageFrom } from '../mdx/compile.ts';
+import { assessmentFrontMatter, lessonFrontMatter, pageFrontMatter } from '../mdx/front-matter.ts';
 import { lessonText, questionsText } from '../mdx/compiling-fixture.ts';
 import { attribute, descendants, isComponent, type MarkdownNode } from '../mdx/markdown-tree.ts';
 import { questionKinds, vocabulary } from '../mdx/vocabulary.ts';
@@ -98,6 +99,13 @@ describe('content/AUTHORING.md', () => {
     const table = manual.slice(manual.indexOf('| field |'));
     expect(courseFields.filter((it) => !table.includes(`\`${it}\``))).toEqual([]);
     expect(courseFields.filter((it) => !courseExample.includes(`${it}:`))).toEqual([]);
+  });
+
+  it('explains what stands between the three dashes', () => {
+    const shapes = [lessonFrontMatter, pageFrontMatter, assessmentFrontMatter];
+    const fields = new Set(shapes.flatMap((it) => Object.keys(it.shape)));
+    const said = (field: string) => new RegExp(`(?:^|\`)${field}(?::|\`)`, 'mu').test(manual);
+    expect([...fields].filter((it) => !said(it))).toEqual([]);
   });
 
   it('names the limits that are kept', () => {
