@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aText, said, site } from './companion-fixture.ts';
+import { aCourse, aText, said, site } from './companion-fixture.ts';
 import { terms, termsInYaml } from './terms-to-avoid.ts';
 
 const told = async (body: string, language: 'en' | 'fr' = 'en') =>
@@ -44,4 +44,27 @@ The law says victim. He said: “An orphan needs us.” Some say "rescue".
 </Says>`;
   expect(await told(body)).toEqual([]);
   expect(await told('Les orphans.', 'fr')).toEqual([]);
+});
+
+it('is silent over what a mistake says, but not over what we say of it', async () => {
+  const scenario = (text: string) => `<Scenario person="Sahr">
+He waits.
+
+<Option says="Help the beneficiary." verdict="harm" label="So">${text}</Option>
+<Option says="Ask." verdict="safer" label="So">He speaks.</Option>
+</Scenario>`;
+  expect(await told(scenario('He is silent.'))).toEqual([]);
+  expect(await told(scenario('The beneficiary is silent.'))).toHaveLength(1);
+  const asked = async (choice: string, feedback: string) => {
+    const questions = `<Question id="q" kind="single" lesson="trace" outcome="assess">
+Who comes?
+
+<Choice id="a" right>A child.<Feedback>Yes.</Feedback></Choice>
+<Choice id="b">${choice}<Feedback>${feedback}</Feedback></Choice>
+</Question>`;
+    const { texts } = await aCourse({ questions });
+    return said(terms(texts[1]!, site, null));
+  };
+  expect(await asked('A beneficiary.', 'No.')).toEqual([]);
+  expect(await asked('A girl.', 'A beneficiary comes.')).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
-import { hasAttribute } from '../mdx/markdown-tree.ts';
+import { attribute, hasAttribute } from '../mdx/markdown-tree.ts';
 import type { TextRule } from './finding.ts';
-import { placeIn, yamlPassages, type Passage } from './passages.ts';
+import { isWithin, placeIn, yamlPassages, type Passage } from './passages.ts';
 
 interface Term {
   pattern: RegExp;
@@ -72,9 +72,7 @@ export const terms: TextRule = ({ language, passages, source }) =>
 export const termsInYaml = (yaml: string) => yamlPassages(yaml).flatMap((it) => termsIn(it, yaml));
 
 function termsIn(passage: Passage, source: string) {
-  if (passage.within.some((it) => it.name === 'DoNotSay')) return [];
-  const holder = passage.within.at(-1);
-  if (holder?.name === 'Choice' && !hasAttribute(holder, 'right')) return [];
+  if (isWithin(passage, 'DoNotSay') || isMistake(passage)) return [];
   const text = passage.text.replace(/“[^”]*”|"[^"]*"/gu, (it) => ' '.repeat(it.length));
   return termsToAvoid
     .filter(({ unless }) => !unless?.test(text))
@@ -85,4 +83,14 @@ function termsIn(passage: Passage, source: string) {
         ...(advice && { advice }),
       })),
     );
+}
+
+/** What a wrong answer or a harmful way to act says; what follows from it is in our own words. */
+function isMistake({ within, kind }: Passage): boolean {
+  const holder = within.at(-1);
+  if (holder?.name === 'Choice') return !hasAttribute(holder, 'right');
+  if (holder?.name === 'Question') return attribute(holder, 'answer') === 'false';
+  return (
+    holder?.name === 'Option' && kind === 'attribute' && attribute(holder, 'verdict') !== 'safer'
+  );
 }
