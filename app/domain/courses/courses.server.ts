@@ -15,7 +15,9 @@ import {
 } from './courses.ts';
 import { currentVersion, currentVersions, versionById, type Version } from './version.server.ts';
 
-export { checkContent, importContent, type ContentReport } from './import.server.ts';
+export { checkContent, stampTranslation, type CheckReport } from './check.server.ts';
+export type { ContentReport } from './content-folder.server.ts';
+export { importContent } from './import.server.ts';
 export { publishCompiled, publishCourse } from './publication.server.ts';
 
 /** All courses, the ones to begin with first. */

@@ -6,7 +6,7 @@ import type { Viewer } from '#app/domain/people/people.ts';
 import { stopCompiling } from '#app/platform/mdx/compile.server.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
 import { findPage } from '../pages/pages.server.ts';
-import { checkContent, findLesson, importContent } from './courses.server.ts';
+import { findLesson, importContent } from './courses.server.ts';
 
 const now = new Date('2026-11-22T08:00:00.000Z');
 const naomi: Viewer = { signedIn: false, language: 'en', timeZone: 'UTC' };
@@ -91,14 +91,7 @@ onEachEngine('Importing content', (db) => {
     await rm(join(content, 'courses/short-course/course.yml'));
     const { lines, failed } = await importContent(db(), content, now);
     expect([lines[0], failed]).toEqual([expect.stringMatching(/course\.yml:1:1: /), true]);
-    expect(await checkContent(content)).toMatchObject({ failed: true });
   });
-});
-
-it('checks content without a database', async () => {
-  const { lines, failed } = await checkContent('tests/content');
-  expect(failed).toBe(false);
-  expect(lines).toEqual([expect.stringMatching(/begin\/en\.mdx:1:1: \d+ words.*\(advice\)$/)]);
 });
 
 afterAll(stopCompiling);

@@ -1,28 +1,20 @@
 /** `content/` into the database: what changed is checked, compiled and published. */
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Db } from '#db/connection.server.ts';
 import { keepTranslations, storedPages, storePage } from '#app/domain/pages/pages.server.ts';
 import {
   checkCourse,
   checkPages,
-  readCourseSource,
   readPageSources,
-  UnreadableContent,
   type FileProblem,
   type PageSource,
 } from '#app/platform/content/content.server.ts';
 import type { Language } from '#app/words/languages.ts';
+import { coursesIn, lineOf, sourceOf, type ContentReport } from './content-folder.server.ts';
 import { storeFiles } from './files.server.ts';
 import { lessonWords } from './lesson-words.ts';
 import { publishCourse } from './publication.server.ts';
 import { currentVersionHash } from './version.server.ts';
-
-export interface ContentReport {
-  /** One for each course and page, and one for each problem, to be read by people. */
-  lines: string[];
-  failed: boolean;
-}
 
 /** What has problems stays as it was; the rest doesn't wait for it. */
 export async function importContent(db: Db, directory: string, now: Date): Promise<ContentReport> {
@@ -37,26 +29,6 @@ export async function importContent(db: Db, directory: string, now: Date): Promi
   }
   const pages = await importPages(db, join(directory, 'pages'));
   return { lines: [...lines, ...pages.lines], failed: failed || pages.failed };
-}
-
-/** Everything in `content/`, judged without a database. */
-export async function checkContent(directory: string): Promise<ContentReport> {
-  const problems: string[] = [];
-  const warnings: string[] = [];
-  for (const slug of await coursesIn(directory)) {
-    const folder = join(directory, 'courses', slug);
-    const source = await sourceOf(folder);
-    const checked =
-      'problems' in source
-        ? { problems: source.problems, warnings: [] }
-        : await checkCourse(source, lessonWords);
-    problems.push(...checked.problems.map((it) => lineOf(folder, it)));
-    warnings.push(...checked.warnings.map((it) => `${lineOf(folder, it)} (advice)`));
-  }
-  const pages = join(directory, 'pages');
-  const checked = await checkPages(await readPageSources(pages), lessonWords);
-  problems.push(...checked.problems.map((it) => lineOf(pages, it)));
-  return { lines: [...problems, ...warnings], failed: problems.length > 0 };
 }
 
 async function importCourse(db: Db, folder: string, now: Date): Promise<string | FileProblem[]> {
@@ -104,23 +76,3 @@ async function importPage(
   await keepTranslations(db, { slug, languages });
   return 'stored';
 }
-
-async function sourceOf(folder: string) {
-  try {
-    return await readCourseSource(folder);
-  } catch (error) {
-    if (error instanceof UnreadableContent) return { problems: error.problems };
-    throw error;
-  }
-}
-
-async function coursesIn(directory: string): Promise<string[]> {
-  const entries = await readdir(join(directory, 'courses'), { withFileTypes: true });
-  return entries
-    .filter((it) => it.isDirectory())
-    .map((it) => it.name)
-    .sort();
-}
-
-const lineOf = (folder: string, { file, line, column, message }: FileProblem) =>
-  `${join(folder, file)}:${line}:${column}: ${message}`;

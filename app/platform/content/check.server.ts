@@ -5,8 +5,10 @@ import {
   GuardRefusal,
 } from '../mdx/compile.server.ts';
 import { contentLanguages, type Language } from '#app/words/languages.ts';
-import type { CheckedCourse, CheckedPages, WordsIn } from './checked.ts';
-import { courseProblems, lengthWarning } from './course-rules.ts';
+import type { DocumentKind } from '../mdx/vocabulary.ts';
+import type { WithTree } from '../mdx/compiled.ts';
+import type { CheckedCourse, CheckedPages, CheckedText, WordsIn } from './checked.ts';
+import { courseProblems } from './course-rules.ts';
 import type {
   ByLanguage,
   CourseSource,
@@ -18,35 +20,53 @@ import type {
 /** Compiles everything in a course and judges what the texts say of each other. */
 export async function checkCourse(source: CourseSource, wordsIn: WordsIn): Promise<CheckedCourse> {
   const { references } = source.course;
-  const problems: FileProblem[] = [];
+  const judged: Judged = { problems: [], texts: [] };
   const compiled: CheckedCourse['compiled'] = { lessons: {}, assessment: {} };
   for (const lesson of source.lessons) {
-    compiled.lessons[lesson.slug] = await compileAll(lesson, problems, (text, language, files) =>
-      compileLesson(text, { language, files, references, words: wordsIn(language) }),
+    compiled.lessons[lesson.slug] = await compileAll(
+      'lesson',
+      lesson,
+      judged,
+      (text, language, files) =>
+        compileLesson(text, { language, files, references, words: wordsIn(language) }),
     );
   }
-  compiled.assessment = await compileAll(source.assessment, problems, (text, language, files) =>
-    compileAssessment(text, { language, files, references, words: wordsIn(language) }),
+  compiled.assessment = await compileAll(
+    'assessment',
+    source.assessment,
+    judged,
+    (text, language, files) =>
+      compileAssessment(text, { language, files, references, words: wordsIn(language) }),
   );
-  problems.push(...courseProblems(source, compiled));
-  return { problems, warnings: lengthWarning(compiled.lessons), compiled };
+  judged.problems.push(...courseProblems(source, compiled));
+  return { ...judged, compiled };
 }
 
 export async function checkPages(pages: PageSource[], wordsIn: WordsIn): Promise<CheckedPages> {
-  const problems: FileProblem[] = [];
+  const judged: Judged = { problems: [], texts: [] };
   const compiled: CheckedPages['compiled'] = {};
   for (const page of pages) {
-    compiled[page.slug] = await compileAll(page, problems, (text, language, files) =>
+    compiled[page.slug] = await compileAll('page', page, judged, (text, language, files) =>
       compilePage(text, { language, files, references: [], words: wordsIn(language) }),
     );
   }
-  return { problems, compiled };
+  return { ...judged, compiled };
+}
+
+interface Judged {
+  problems: FileProblem[];
+  texts: CheckedText[];
 }
 
 async function compileAll<Compiled>(
+  kind: DocumentKind,
   folder: TextFolder,
-  problems: FileProblem[],
-  compile: (text: string, language: Language, files: TextFolder['files']) => Promise<Compiled>,
+  { problems, texts }: Judged,
+  compile: (
+    text: string,
+    language: Language,
+    files: TextFolder['files'],
+  ) => Promise<WithTree<Compiled>>,
 ): Promise<ByLanguage<Compiled>> {
   const compiled: ByLanguage<Compiled> = {};
   const whole = { file: `${folder.slug}/en.mdx`, line: 1, column: 1 };
@@ -55,11 +75,20 @@ async function compileAll<Compiled>(
   for (const language of contentLanguages) {
     const text = folder.texts[language];
     if (text === undefined) continue;
+    const file = `${folder.slug}/${language}.mdx`;
     try {
-      compiled[language] = await compile(text, language, folder.files);
+      const { tree, ...rest } = await compile(text, language, folder.files);
+      compiled[language] = rest as Compiled;
+      texts.push({
+        file,
+        kind,
+        slug: folder.slug,
+        language,
+        source: text.replace(/^\uFEFF/u, ''),
+        tree,
+      });
     } catch (error) {
       if (!(error instanceof GuardRefusal)) throw error;
-      const file = `${folder.slug}/${language}.mdx`;
       problems.push(...error.problems.map((it) => ({ file, ...it })));
     }
   }

@@ -110,13 +110,16 @@ describe('reading', () => {
 });
 
 describe('checking', () => {
-  test('a whole course compiles; a short lesson is only warned of', async () => {
-    write(course);
-    const { problems, warnings, compiled } = await check();
+  test('a whole course compiles, and each text is handed on as it was written', async () => {
+    write({ ...course, 'trace/fr.mdx': `\uFEFF${course['trace/en.mdx']}` });
+    const { problems, texts, compiled } = await check();
     expect(problems).toEqual([]);
-    expect(warnings).toEqual([
-      { file: 'trace/en.mdx', line: 1, column: 1, message: '2 words; a lesson has 600 to 900.' },
+    expect(texts.map((it) => [it.file, it.kind, it.source[0], it.tree.type])).toEqual([
+      ['trace/en.mdx', 'lesson', '-', 'root'],
+      ['trace/fr.mdx', 'lesson', '-', 'root'],
+      ['assessment/en.mdx', 'assessment', '-', 'root'],
     ]);
+    expect(compiled.lessons['trace']?.en).not.toHaveProperty('tree');
     expect(compiled.lessons['trace']?.en?.title).toBe('Trace');
     expect(compiled.assessment.en?.questions).toHaveLength(2);
   });

@@ -4,7 +4,7 @@ import { hashOf, readContentFiles, textFolder, type ContentFiles } from './conte
 import { UnreadableContent, type CourseSource, type PageSource } from './course-source.ts';
 
 export { checkCourse, checkPages } from './check.server.ts';
-export type { CheckedCourse, CheckedPages, WordsIn } from './checked.ts';
+export type { CheckedCourse, CheckedPages, CheckedText, WordsIn } from './checked.ts';
 export * from './course-source.ts';
 export { levels, type CourseFile } from './course-file.ts';
 

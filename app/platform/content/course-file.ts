@@ -33,6 +33,8 @@ const courseFile = z.strictObject({
   prerequisites: z
     .array(z.strictObject({ course: id, as: z.enum(['advice', 'rule']) }))
     .default([]),
+  /** Invented people who are spoken of outside the stories they come from. */
+  fiction: z.array(words).default([]),
   references: z
     .array(
       z.strictObject({
@@ -49,5 +51,7 @@ const courseFile = z.strictObject({
 });
 
 export type CourseFile = z.output<typeof courseFile>;
+
+export const courseFields = Object.keys(courseFile.shape);
 
 export const readCourseFile = (yaml: string) => readYaml(yaml, courseFile);

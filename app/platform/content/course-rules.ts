@@ -5,9 +5,6 @@ import type { CourseSource, FileProblem, Texts } from './course-source.ts';
 
 type Compiled = CheckedCourse['compiled'];
 
-const fewestWords = 600;
-const mostWords = 900;
-
 /** What the texts of a course say of each other: lessons, outcomes, the pool, links, translations. */
 export function courseProblems(source: CourseSource, compiled: Compiled): FileProblem[] {
   const { course } = source;
@@ -137,21 +134,6 @@ function reflectionProblems(slug: string, lesson: Compiled['lessons'][string]): 
       column: 1,
       message: `Its reflections have other ids than in English (${lesson.en ? idsIn(lesson.en) : ''}).`,
     }));
-}
-
-export function lengthWarning(lessons: Compiled['lessons']): FileProblem[] {
-  return Object.entries(lessons).flatMap(([slug, { en }]) =>
-    en && (en.words < fewestWords || en.words > mostWords)
-      ? [
-          {
-            file: `${slug}/en.mdx`,
-            line: 1,
-            column: 1,
-            message: `${en.words} words; a lesson has ${fewestWords} to ${mostWords}.`,
-          },
-        ]
-      : [],
-  );
 }
 
 function placeOf(text: string, part: string) {

@@ -1,5 +1,11 @@
 import { Thread, ThreadLimit } from '#app/platform/threads/threads.server.ts';
-import type { CompiledAssessment, CompiledLesson, CompiledPage, Surroundings } from './compiled.ts';
+import type {
+  CompiledAssessment,
+  CompiledLesson,
+  CompiledPage,
+  Surroundings,
+  WithTree,
+} from './compiled.ts';
 import { CompileTimeout, GuardRefusal } from './problem.ts';
 import type { Outcome, Task } from './compile-worker.ts';
 
@@ -14,13 +20,13 @@ export interface CompileOptions extends Surroundings {
  * that may not or cannot be compiled is thrown as GuardRefusal, with all its problems.
  */
 export const compileLesson = (source: string, options: CompileOptions) =>
-  compile<CompiledLesson>('lesson', source, options);
+  compile<WithTree<CompiledLesson>>('lesson', source, options);
 
 export const compileAssessment = (source: string, options: CompileOptions) =>
-  compile<CompiledAssessment>('assessment', source, options);
+  compile<WithTree<CompiledAssessment>>('assessment', source, options);
 
 export const compilePage = (source: string, options: CompileOptions) =>
-  compile<CompiledPage>('page', source, options);
+  compile<WithTree<CompiledPage>>('page', source, options);
 
 /** Ends the thread; the next text starts a new one. */
 export const stopCompiling = () => thread.stop();

@@ -28,6 +28,7 @@ import type {
   CompiledPage,
   LessonPart,
   Surroundings,
+  WithTree,
 } from './compiled.ts';
 
 /**
@@ -37,9 +38,9 @@ import type {
 export async function lessonFrom(
   text: string,
   surroundings: Surroundings,
-): Promise<CompiledLesson> {
-  const { data, content } = await judged(text, 'lesson', lessonFrontMatter, (tree) =>
-    lessonProblems(tree, surroundings),
+): Promise<WithTree<CompiledLesson>> {
+  const { data, content, tree } = await judged(text, 'lesson', lessonFrontMatter, (it) =>
+    lessonProblems(it, surroundings),
   );
   const setting = newSetting(surroundings);
   const aidSetting = newSetting(surroundings, 'aid-');
@@ -89,6 +90,7 @@ export async function lessonFrom(
     aid,
     bytes: Buffer.byteLength(html),
     assets: [...setting.assets, ...aidSetting.assets],
+    tree,
   };
 }
 
@@ -107,8 +109,8 @@ function aidHtml(content: Content, setting: ReturnType<typeof newSetting>): stri
 export async function assessmentFrom(
   text: string,
   surroundings: Surroundings,
-): Promise<CompiledAssessment> {
-  const { data, content } = await judged(
+): Promise<WithTree<CompiledAssessment>> {
+  const { data, content, tree } = await judged(
     text,
     'assessment',
     assessmentFrontMatter,
@@ -118,12 +120,15 @@ export async function assessmentFrom(
     .map(asElement)
     .filter((it) => it.type === markers.Question)
     .map(({ props }) => readQuestion(props));
-  return { title: data.title, questions };
+  return { title: data.title, questions, tree };
 }
 
-export async function pageFrom(text: string, surroundings: Surroundings): Promise<CompiledPage> {
-  const { data, content } = await judged(text, 'page', pageFrontMatter, (tree) =>
-    lessonProblems(tree, surroundings),
+export async function pageFrom(
+  text: string,
+  surroundings: Surroundings,
+): Promise<WithTree<CompiledPage>> {
+  const { data, content, tree } = await judged(text, 'page', pageFrontMatter, (it) =>
+    lessonProblems(it, surroundings),
   );
   const setting = newSetting(surroundings);
   const html = toMarkup(toSafeNodes(content(componentsIn(setting)))).trim();
@@ -134,6 +139,7 @@ export async function pageFrom(text: string, surroundings: Surroundings): Promis
     html,
     helplines: setting.helplines,
     assets: setting.assets,
+    tree,
   };
 }
 
@@ -143,11 +149,12 @@ async function judged<Shape extends z.ZodType>(
   kind: DocumentKind,
   shape: Shape,
   rules: (tree: MarkdownNode) => Problem[],
-): Promise<{ data: z.output<Shape>; content: Content }> {
+): Promise<{ data: z.output<Shape>; content: Content; tree: MarkdownNode }> {
   const source = text.replace(/^\uFEFF/u, '');
   const early = sourceProblems(source, kind);
   if (early.length > 0) throw new GuardRefusal(early);
   let data: z.output<Shape> | undefined;
+  let written: MarkdownNode | undefined;
   const content = await bundle(source, (tree) => {
     const size = sizeProblem(tree);
     if (size) return [size];
@@ -155,11 +162,12 @@ async function judged<Shape extends z.ZodType>(
     const front = readFrontMatter(tree, shape);
     if ('data' in front) data = front.data;
     else found.push(...front.problems);
+    written = structuredClone(tree);
     toNormalForm(tree, source);
     found.push(...rules(tree));
     return found.sort((a, b) => a.line - b.line || a.column - b.column);
   });
-  return { data: data as z.output<Shape>, content };
+  return { data: data as z.output<Shape>, content, tree: written as MarkdownNode };
 }
 
 const asElement = (

@@ -1,5 +1,6 @@
 import type { Language } from '#app/words/languages.ts';
 import type { LessonWord } from './lesson-words.ts';
+import type { MarkdownNode } from './markdown-tree.ts';
 import type { Topic } from './topics.ts';
 import type { questionKinds } from './vocabulary.ts';
 
@@ -81,6 +82,9 @@ export interface CompiledPage {
   helplines: Helpline[];
   assets: Asset[];
 }
+
+/** With the text as it was written, its lines and columns: what the author's companion reads. */
+export type WithTree<Compiled> = Compiled & { tree: MarkdownNode };
 
 export interface CourseReference {
   key: string;

@@ -7,18 +7,26 @@ import { topics } from './topics.ts';
 const words = z.string('Write some words.').trim().min(1, 'Write some words.');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'Write a day such as 2026-11-22.');
 
+/** In a translation: the English it was made from, paragraph by paragraph; the companion writes it. */
+const from = z
+  .string()
+  .regex(/^[0-9a-f]{6}(?:\s+[0-9a-f]{6})*\s*$/u, 'Let “content:check -- --translated” write this.')
+  .optional();
+
 export const lessonFrontMatter = z.strictObject({
   title: words,
   summary: words,
   minutes: z.int('Write a whole number.').min(1).max(240),
   note: words.optional(),
   topics: z.array(z.enum(topics, `Write topics of these: ${topics.join(', ')}.`)).default([]),
+  from,
 });
-export const assessmentFrontMatter = z.strictObject({ title: words });
+export const assessmentFrontMatter = z.strictObject({ title: words, from });
 export const pageFrontMatter = z.strictObject({
   title: words,
   summary: words.optional(),
   checked: day.optional(),
+  from,
 });
 
 /** The lines between the two `---`, judged; problems carry the place in the file. */
