@@ -6,10 +6,12 @@ const migrations = Object.fromEntries(
   Object.entries(modules).map(([path, module]) => [path.replace(/^.*\/|\.ts$/g, ''), module]),
 );
 
-/** Brings the database up to date, all or nothing, and returns the names of what it ran. */
-export async function migrate(db: Db): Promise<string[]> {
+/** Brings the database up to date, or up to one migration; all or nothing. Says what it ran. */
+export async function migrate(db: Db, upTo?: string): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error, results = [] } = await migrator.migrateToLatest();
+  const { error, results = [] } = upTo
+    ? await migrator.migrateTo(upTo)
+    : await migrator.migrateToLatest();
   if (error) throw error;
   return results.map((result) => result.migrationName);
 }
