@@ -11,6 +11,7 @@ export default [
   route('courses/:course/lessons/:lesson', 'routes/courses/lesson.tsx'),
   route('courses/:course/lessons/:lesson/completion', 'routes/courses/completion.ts'),
   route('courses/:course/lessons/:lesson/reflection', 'routes/courses/reflection.tsx'),
+  route('courses/:course/lessons/:lesson/aid.pdf', 'routes/library/aid-pdf.ts'),
   route('courses/:course/lessons/:lesson/aid', 'routes/courses/aid.tsx'),
   route('courses/:course/assessment', 'routes/assessment/assessment.tsx'),
   route('courses/:course/attempts', 'routes/assessment/attempts.ts'),
@@ -102,6 +103,10 @@ export default [
   route('me/sessions', 'routes/account/sessions.ts'),
   route('me/deletion', 'routes/account/deletion.tsx'),
   route('language', 'routes/account/language.ts'),
+
+  route('library', 'routes/library/library.tsx'),
+  route('glossary', 'routes/library/glossary.tsx'),
+  route('search', 'routes/library/search.tsx'),
 
   route('help/worried-about-a-child', 'routes/pages/worried.tsx'),
   route('privacy', 'routes/pages/privacy.tsx'),

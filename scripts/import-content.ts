@@ -2,11 +2,14 @@
 import { connect } from '#db/connection.server.ts';
 import { migrate } from '#db/migrate.server.ts';
 import { importContent } from '#app/domain/courses/courses.server.ts';
+import { importLibrary } from '#app/domain/library/library.server.ts';
 import { config } from '#app/platform/config/config.server.ts';
 
 const db = connect(config().databaseUrl);
 await migrate(db);
-const report = await importContent(db, config().contentDirectory, new Date());
-for (const line of report.lines) console.log(line);
+const { contentDirectory } = config();
+const content = await importContent(db, contentDirectory, new Date());
+const library = await importLibrary(db, contentDirectory);
+for (const line of [...content.lines, ...library.lines]) console.log(line);
 await db.destroy();
-process.exit(report.failed ? 1 : 0);
+process.exit(content.failed || library.failed ? 1 : 0);

@@ -45,6 +45,7 @@ export const access: Record<string, Access> = {
   'routes/courses/completion': { post: person },
   'routes/courses/reflection': { post: person },
   'routes/courses/aid': { get: anyone },
+  'routes/library/aid-pdf': { get: anyone },
   'routes/assessment/assessment': { get: person },
   'routes/assessment/attempts': { post: person },
 
@@ -123,6 +124,10 @@ export const access: Record<string, Access> = {
   'routes/account/sessions': { post: person },
   'routes/account/deletion': { get: person, post: person },
   'routes/account/language': { post: anyone },
+
+  'routes/library/library': { get: anyone },
+  'routes/library/glossary': { get: anyone },
+  'routes/library/search': { get: anyone },
 
   'routes/pages/worried': { get: anyone },
   'routes/pages/privacy': { get: anyone },

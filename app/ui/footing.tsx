@@ -18,6 +18,12 @@ export function Footing({ here }: { here: string }) {
       <p>{say('core.footing.never')}</p>
       <ul className="tongues" role="list">
         <li>
+          <a href="/library">{say('library.title')}</a>
+        </li>
+        <li>
+          <a href="/search">{say('search.title')}</a>
+        </li>
+        <li>
           <a href="/privacy">{say('core.footing.privacy')}</a>
         </li>
         <li>

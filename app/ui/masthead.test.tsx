@@ -36,7 +36,12 @@ const footing = (viewer: PublicViewer, here = '/') =>
   );
 
 it('a visitor may look around or sign in', () => {
-  expect(ways(visitor)).toEqual(['Home / (page)', 'Courses /courses', 'Sign in /sign-in']);
+  expect(ways(visitor)).toEqual([
+    'Home / (page)',
+    'Courses /courses',
+    'Library /library',
+    'Sign in /sign-in',
+  ]);
 });
 
 it('Grace has her path, her certificates and her own page', () => {

@@ -41,6 +41,7 @@ function useWays(): { to: string; text: string }[] {
     return [
       { to: '/', text: say('core.ways.home') },
       courses,
+      { to: '/library', text: say('core.ways.library') },
       { to: '/sign-in', text: say('core.ways.signIn') },
     ];
   }

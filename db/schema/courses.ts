@@ -47,6 +47,8 @@ export interface LessonsTable {
   parts: Json;
   /** `{ title, summary, html }` or null. */
   aid: Json | null;
+  /** `Topic[]`: what its job aid is for. */
+  topics: Json | null;
 }
 
 export interface QuestionsTable {

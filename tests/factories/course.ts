@@ -15,6 +15,7 @@ export function aLesson(title: string, given: Partial<CompiledLesson> = {}): Com
     summary: `What “${title}” is about.`,
     minutes: 6,
     note: null,
+    topics: [],
     words: 700,
     parts: [
       { kind: 'html', html: `<p>This is ${title}.</p>` },

@@ -52,7 +52,12 @@ export function openStory(databaseUrl: string) {
     ) as Paper;
 
   const pool = db
-    .prepare<[], { definition: string }>('select definition from questions order by position')
+    .prepare<[], { definition: string }>(
+      `select definition from questions
+       join course_versions on course_versions.id = questions.version_id
+       join courses on courses.id = course_versions.course_id
+       where courses.slug = 'the-journey-home' order by questions.position`,
+    )
     .all()
     .map((row) => JSON.parse(row.definition) as Definition);
   const defined = (key: string) => pool.find((question) => question.id === key)!;

@@ -6,7 +6,12 @@
  * Lessons and questions have a **key**, chosen by their author and stable across versions.
  */
 import type { CourseFile } from '#app/platform/content/course-file.ts';
-import type { CompiledLesson, CompiledQuestion, LessonPart } from '#app/platform/mdx/compiled.ts';
+import type {
+  CompiledLesson,
+  CompiledQuestion,
+  LessonPart,
+  Topic,
+} from '#app/platform/mdx/compiled.ts';
 import type { Language } from '#app/words/languages.ts';
 
 export type { CompiledLesson, CompiledQuestion };
@@ -78,6 +83,7 @@ export interface LessonHead {
 
 export interface Lesson extends LessonHead {
   note: string | null;
+  topics: Topic[];
   words: number;
   parts: Part[];
   aid: { title: string; summary: string; html: string } | null;

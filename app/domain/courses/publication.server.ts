@@ -95,7 +95,7 @@ async function lockCourse(trx: Transaction<Database>, slug: string, now: Date): 
 async function insertLessons(trx: Transaction<Database>, versionId: string, course: Publication) {
   for (const [index, { key, texts }] of course.lessons.entries()) {
     for (const [language, lesson] of Object.entries(texts)) {
-      const { title, summary, minutes, words, note, parts, aid, assets } = lesson;
+      const { title, summary, minutes, words, note, topics, parts, aid, assets } = lesson;
       await trx
         .insertInto('lessons')
         .values({
@@ -109,6 +109,7 @@ async function insertLessons(trx: Transaction<Database>, versionId: string, cour
           minutes,
           words,
           note,
+          topics: JSON.stringify(topics),
           parts: JSON.stringify(parts),
           aid: aid && JSON.stringify(aid),
         })

@@ -108,6 +108,7 @@ async function readLessons(db: Db, versionId: string): Promise<Version['lessons'
       minutes: row.minutes,
       words: row.words,
       note: row.note,
+      topics: row.topics === null ? [] : (JSON.parse(row.topics) as Lesson['topics']),
       language,
       hasAid: row.aid !== null,
       parts: JSON.parse(row.parts) as Part[],

@@ -22,6 +22,13 @@ export interface Visitor {
   timeZone: string;
 }
 
+/** Somebody of whom nothing is known but what they read. */
+export const visitor = (language: Language): Visitor => ({
+  signedIn: false,
+  language,
+  timeZone: 'UTC',
+});
+
 export interface SignedIn {
   signedIn: true;
   id: string;

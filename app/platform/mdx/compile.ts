@@ -84,6 +84,7 @@ export async function lessonFrom(
     summary: data.summary,
     minutes: data.minutes,
     note: data.note ?? null,
+    topics: data.topics,
     words,
     parts,
     aid,

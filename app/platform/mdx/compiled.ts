@@ -1,7 +1,10 @@
 import type { Language } from '#app/words/languages.ts';
 import type { LessonWord } from './lesson-words.ts';
 import type { MarkdownNode } from './markdown-tree.ts';
+import type { Topic } from './topics.ts';
 import type { questionKinds } from './vocabulary.ts';
+
+export type { Topic };
 
 /**
  * What a text becomes when it is published: static, sanitized HTML and the facts a page needs
@@ -25,6 +28,8 @@ export interface CompiledLesson {
   summary: string;
   minutes: number;
   note: string | null;
+  /** What its job aid is for. */
+  topics: Topic[];
   /** Words to read, without the job aid and the two lists at the end. */
   words: number;
   parts: LessonPart[];

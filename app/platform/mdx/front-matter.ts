@@ -2,6 +2,7 @@ import { LineCounter, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import type { MarkdownNode } from './markdown-tree.ts';
 import type { Problem } from './problem.ts';
+import { topics } from './topics.ts';
 
 const words = z.string('Write some words.').trim().min(1, 'Write some words.');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'Write a day such as 2026-11-22.');
@@ -17,6 +18,7 @@ export const lessonFrontMatter = z.strictObject({
   summary: words,
   minutes: z.int('Write a whole number.').min(1).max(240),
   note: words.optional(),
+  topics: z.array(z.enum(topics, `Write topics of these: ${topics.join(', ')}.`)).default([]),
   from,
 });
 export const assessmentFrontMatter = z.strictObject({ title: words, from });

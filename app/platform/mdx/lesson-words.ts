@@ -5,7 +5,7 @@
 export const lessonWordKeys = [
   'whatWouldYouDo', // What would you do?
   'openAnAnswer', // Open an answer to see what could happen. Open as many as you like.
-  'notARealChild', // {person} is not a real child.
+  'nobodysStory', // {person} is invented: this is nobody’s story.
   'rememberThis', // Remember this
   'say', // Say
   'doNotSay', // Do not say

@@ -40,7 +40,7 @@ export function fit(text: string, room: Room, measure: Measure): Block {
 }
 
 /** Pieces between which a line may end: after a space or hyphen, inside an address, between Thai words. */
-function breakable(text: string) {
+export function breakable(text: string) {
   return text.split(/(?<=[ \-–/])|(?<=[.@])(?=\p{Ll})/u).flatMap((piece) => {
     if (!unspaced.test(piece)) return [piece];
     const found: string[] = [];

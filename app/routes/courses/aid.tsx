@@ -5,6 +5,7 @@ import { notFound } from '#app/http/refusals.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Facts } from '#app/ui/facts.tsx';
 import { Notice } from '#app/ui/notice.tsx';
+import { link } from '#app/ui/link.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
 
@@ -38,6 +39,9 @@ export default function AidPage() {
         </Crumb>
         {lang ? <Notice>{say('lesson.untranslated')}</Notice> : null}
         <Facts items={[{ icon: 'print', text: say('aid.print') }]} />
+        <p className="small">
+          <Sentence of="aid.pdf" with={{ pdf: link(`${lesson.address}/aid.pdf`) }} />
+        </p>
       </div>
       <header>
         <h1 className="small soft">

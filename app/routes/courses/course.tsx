@@ -43,7 +43,9 @@ export default function CoursePage() {
         <YourPlace course={course} progress={progress} missing={missing} due={due} />
       </aside>
       <div className="stack">
-        {joined ? null : <Before prerequisites={prerequisites} />}
+        {joined ? null : (
+          <Before prerequisites={prerequisites.filter((it) => !missing.includes(it))} />
+        )}
         <h2>{say('courses.outline.title')}</h2>
         <Outline course={course} progress={progress} />
         <h2>{say('courses.outcomes.title')}</h2>

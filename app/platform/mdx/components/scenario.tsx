@@ -42,7 +42,7 @@ export function scenarios({ prefix, say, next }: Setting) {
     const parts = flatten(children);
     const isOption = (it: ReactNode) => isValidElement(it) && it.type === Option;
     const firstOption = parts.findIndex(isOption);
-    const hint = [say('openAnAnswer'), person && say('notARealChild', { person })];
+    const hint = [say('openAnAnswer'), person && say('nobodysStory', { person })];
     return (
       <section className="scenario" aria-labelledby={id}>
         <h2 className="kicker" id={id}>

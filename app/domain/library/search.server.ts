@@ -1,0 +1,53 @@
+/** Looking for words in lessons, job aids and the glossary. */
+import type { Db } from '#db/connection.server.ts';
+import { entriesWith } from '#db/full-text.server.ts';
+import type { Viewer } from '#app/domain/people/people.ts';
+import { asLanguage, contentLanguages, type Language } from '#app/words/languages.ts';
+import { excerptOf, markedWhole } from './excerpt.ts';
+import type { Finding } from './library.ts';
+import { tokensOf } from './words.ts';
+
+const most = 60;
+const longestQuery = 200;
+const mostWords = 8;
+
+/**
+ * What holds a word beginning with each word of the query: in the viewer's language, and in English
+ * where nothing is written in theirs. Titles that hold it come first.
+ */
+export async function search(db: Db, viewer: Viewer, query: string): Promise<Finding[]> {
+  const found = await findingsIn(db, query, languageOf(query, viewer.language));
+  const own = found.filter((it) => it.language === viewer.language);
+  const known = new Set(own.map((it) => it.address));
+  return [...own, ...found.filter((it) => it.language === 'en' && !known.has(it.address))];
+}
+
+/** Thai is segmented as Thai whoever asks. */
+const languageOf = (query: string, language: Language): Language =>
+  /\p{Script=Thai}/u.test(query) ? 'th' : language;
+
+async function findingsIn(db: Db, typed: string, language: Language): Promise<Finding[]> {
+  const query = [...typed.normalize('NFC')].slice(0, longestQuery).join('');
+  const tokens = [...new Set(tokensOf(query, language))].slice(0, mostWords);
+  const ids = await entriesWith(db, { tokens, most: most * contentLanguages.length });
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('search_entries').selectAll().where('id', 'in', ids).execute();
+  const place = new Map(ids.map((id, at) => [id, at]));
+  return rows
+    .map((row) => {
+      const written = asLanguage(row.language);
+      const title = markedWhole(row.title, tokens, written);
+      const named = title.filter((piece) => piece.found).length;
+      return { row, written, title, rank: place.get(row.id)! - named * most };
+    })
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, most)
+    .map(({ row, written, title }) => ({
+      kind: row.kind,
+      address: row.address,
+      title,
+      place: row.place,
+      excerpt: excerptOf(row.text, tokens, written),
+      language: written,
+    }));
+}
