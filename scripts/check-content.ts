@@ -4,6 +4,7 @@
  * `--translated <file> …` says of translations that they were made from today's English.
  */
 import { checkContent, stampTranslation } from '#app/domain/courses/courses.server.ts';
+import { checkGlossary } from '#app/domain/library/library.server.ts';
 import { config } from '#app/platform/config/config.server.ts';
 
 const { contentDirectory } = config();
@@ -15,7 +16,9 @@ if (words.includes('--translated')) {
   process.exit();
 }
 
-const { lines, advice, failed, measures } = await checkContent(contentDirectory, names[0]);
+const { lines, advice, measures } = await checkContent(contentDirectory, names[0]);
+if (names.length === 0) lines.push(...(await checkGlossary(contentDirectory)).lines);
+const failed = lines.length > 0;
 if (words.includes('--measures')) {
   for (const [course, texts] of Object.entries(measures)) {
     console.log(

@@ -1,6 +1,7 @@
 /** `content/glossary.yml`: each word of the field, what it means, and what others call it. */
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '#app/platform/mdx/front-matter.ts';
+import type { Problem } from '#app/platform/mdx/problem.ts';
 import { contentLanguages, type Language } from '#app/words/languages.ts';
 
 const words = z.string().trim().min(1);
@@ -26,24 +27,13 @@ export interface GlossaryTerm {
   meaning: string | null;
 }
 
-export type ReadGlossary = { terms: GlossaryTerm[] } | { problems: string[] };
+export type ReadGlossary = { terms: GlossaryTerm[] } | { problems: Problem[] };
 
 export function readGlossary(yaml: string): ReadGlossary {
-  let data: unknown;
-  try {
-    data = parse(yaml);
-  } catch (error) {
-    return { problems: [`This is not read as YAML: ${(error as Error).message}`] };
-  }
-  const read = shape.safeParse(data);
-  if (!read.success) {
-    return {
-      problems: read.error.issues.map((it) => `${it.path.join('.')}: ${it.message}`),
-    };
-  }
-  const seen = new Set<string>();
-  const twice = read.data.terms.filter(({ id }) => seen.size === seen.add(id).size);
-  if (twice.length > 0) return { problems: twice.map(({ id }) => `${id} stands there twice.`) };
+  const read = readYaml(yaml, shape);
+  if ('problems' in read) return read;
+  const problems = twiceIn(yaml, read.data.terms);
+  if (problems.length > 0) return { problems };
   return {
     terms: read.data.terms.flatMap(({ id: key, ...texts }) =>
       contentLanguages.flatMap((language) => {
@@ -52,4 +42,17 @@ export function readGlossary(yaml: string): ReadGlossary {
       }),
     ),
   };
+}
+
+/** Each id that stands a second time, where it does. */
+function twiceIn(yaml: string, terms: readonly { id: string }[]): Problem[] {
+  const lines = yaml.split('\n');
+  const seen = new Set<string>();
+  return terms
+    .filter(({ id }) => seen.size === seen.add(id).size)
+    .map(({ id }) => ({
+      line: 1 + lines.findLastIndex((it) => new RegExp(`\\bid: *["']?${id}\\b(?!-)`, 'u').test(it)),
+      column: 1,
+      message: `The word ${id} stands here a second time. Join the two, or give this one its own id.`,
+    }));
 }

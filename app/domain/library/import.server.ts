@@ -27,5 +27,11 @@ export async function checkGlossary(directory: string) {
   if (yaml === null) return { lines: [] as string[], failed: false, terms: null };
   const read = readGlossary(yaml);
   if ('terms' in read) return { lines: [] as string[], failed: false, terms: read.terms };
-  return { lines: read.problems.map((it) => `${file}: ${it}`), failed: true, terms: null };
+  return {
+    lines: read.problems.map(
+      ({ line, column, message }) => `${file}:${line}:${column}: ${message}`,
+    ),
+    failed: true,
+    terms: null,
+  };
 }

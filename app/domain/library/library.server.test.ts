@@ -132,7 +132,7 @@ onEachEngine('The library', (db) => {
     await writeFile(join(content, 'glossary.yml'), 'terms:\n  - id: Tracing\n    en: Tracing\n');
     const report = await importLibrary(db(), content);
     expect(report.failed).toBe(true);
-    expect(report.lines[0]).toMatch(/glossary\.yml: terms\.0/);
+    expect(report.lines[0]).toMatch(/glossary\.yml:2:\d+: terms\.0/);
     expect(await glossaryFor(db(), naomi)).toHaveLength(2);
   });
 });

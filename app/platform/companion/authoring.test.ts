@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readGlossary } from '#app/domain/library/glossary-file.ts';
 import { courseFields, readCourseFile } from '../content/course-file.ts';
 import { assessmentFrom, lessonFrom, pageFrom } from '../mdx/compile.ts';
 import { assessmentFrontMatter, lessonFrontMatter, pageFrontMatter } from '../mdx/front-matter.ts';
 import { lessonText, questionsText } from '../mdx/compiling-fixture.ts';
 import { attribute, descendants, isComponent, type MarkdownNode } from '../mdx/markdown-tree.ts';
+import { topics } from '../mdx/topics.ts';
 import { questionKinds, vocabulary } from '../mdx/vocabulary.ts';
 import { plainSurroundings } from '../mdx/words-fixture.ts';
 import { altText } from './alt-text.ts';
@@ -27,7 +29,9 @@ const blocks = [...manual.matchAll(/^```(\w+) ?(\w*)\n([\s\S]*?)^```$/gmu)].map(
   ([all, language = '', kind = '', text = ''], at) => ({ language, kind, text, all, at }),
 );
 const examples = blocks.filter((it) => it.language === 'mdx');
-const courseExample = blocks.find((it) => it.language === 'yaml')?.text ?? '';
+const yamlOf = (kind: string) =>
+  blocks.find((it) => it.language === 'yaml' && it.kind === kind)?.text ?? '';
+const courseExample = yamlOf('course');
 
 const files = {
   'six-steps.svg': readFileSync(
@@ -99,6 +103,16 @@ describe('content/AUTHORING.md', () => {
     const table = manual.slice(manual.indexOf('| field |'));
     expect(courseFields.filter((it) => !table.includes(`\`${it}\``))).toEqual([]);
     expect(courseFields.filter((it) => !courseExample.includes(`${it}:`))).toEqual([]);
+  });
+
+  it('shows a glossary that is read', () => {
+    expect(readGlossary(yamlOf('glossary'))).toHaveProperty('terms.length', 3);
+  });
+
+  it('names every topic of a job aid', () => {
+    expect(
+      topics.filter((it) => !new RegExp(`topics: \\[[^\\]]*\\b${it}\\b`, 'u').test(manual)),
+    ).toEqual([]);
   });
 
   it('explains what stands between the three dashes', () => {

@@ -1,4 +1,5 @@
 import type { FileProblem } from '../content/content.server.ts';
+import { aidTopics } from './aid-topics.ts';
 import { altText } from './alt-text.ts';
 import { answerLength } from './answer-length.ts';
 import { answerPlace } from './answer-place.ts';
@@ -36,6 +37,7 @@ const courseRules: readonly CourseRule[] = [
   namesInYaml,
   prerequisites,
   lessonLength,
+  aidTopics,
   pageWeight,
   pictures,
   pictureLetters,

@@ -43,7 +43,9 @@ describe('panels', () => {
     const body = `<Scenario person="Achieng">\nAchieng is 9.\n\n<Spoken>“Keep her.”</Spoken>\n\n${option('harm')}\n${option('safer')}</Scenario>`;
     const result = await html(`${body}\n\n${body}`);
     expect(result).toContain('<p class="spoken">“Keep her.”</p>');
-    expect(result).toContain('Open as many as you like. Achieng is invented: this is nobody’s story.');
+    expect(result).toContain(
+      'Open as many as you like. Achieng is invented: this is nobody’s story.',
+    );
     expect(result).toContain(
       '<details class="option"><summary><b>A</b> <span>Do it.</span></summary><div class="feedback"><p><span class="status" data-status="harm"><svg',
     );
