@@ -7,7 +7,7 @@ import { excerptOf, markedWhole } from './excerpt.ts';
 import type { Finding } from './library.ts';
 import { tokensOf } from './words.ts';
 
-const most = 60;
+const most = 30;
 const longestQuery = 200;
 const mostWords = 8;
 

@@ -22,11 +22,23 @@ function segmenterOf(language: Language): Intl.Segmenter {
   return made;
 }
 
+/** Scripts that leave no space between words; only for them is the slow way worth its time. */
+const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}]/u;
+
 export function wordsOf(text: string, language: Language): Word[] {
+  if (!unspaced.test(text)) return spacedWords(text);
   const words: Word[] = [];
   for (const { segment, index, isWordLike } of segmenterOf(language).segment(text)) {
     const token = isWordLike ? tokenOf(segment) : '';
     if (token) words.push({ token, from: index, to: index + segment.length });
+  }
+  return words;
+}
+
+function spacedWords(text: string): Word[] {
+  const words: Word[] = [];
+  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu)) {
+    words.push({ token: tokenOf(word), from: index, to: index + word.length });
   }
   return words;
 }
