@@ -66,6 +66,8 @@ export async function checkContent(directory: string, only?: string): Promise<Ch
 export async function stampTranslation(directory: string, path: string): Promise<string> {
   const file = relative(resolve(directory), resolve(path)).replaceAll('\\', '/');
   const [place = '', ...parts] = file.split('/');
+  const unread = `${path} is no translation that can be read beside its en.mdx. Look at what the check says of both.`;
+  if (place !== 'courses' && place !== 'pages') return unread;
   const [slug, name] = place === 'courses' ? parts.slice(1) : parts;
   const language = name?.replace(/\.mdx$/u, '');
   const folder = join(directory, place, ...(place === 'courses' ? parts.slice(0, 1) : []));
@@ -75,7 +77,7 @@ export async function stampTranslation(directory: string, path: string): Promise
   const english = texts.find((it) => it.slug === slug && it.language === 'en');
   const translation = texts.find((it) => it.slug === slug && it.language === language);
   if (!english || !translation || language === 'en') {
-    return `${path} is no translation that can be read beside its en.mdx. Look at what the check says of both.`;
+    return unread;
   }
   await writeFile(path, stamped(await readFile(path, 'utf8'), english));
   return `${path} was made from today’s ${slug}/en.mdx.`;

@@ -12,11 +12,7 @@ export async function leadsNow(
   viewer: SignedIn,
   organization: string,
 ): Promise<boolean> {
-  await trx
-    .updateTable('organizations')
-    .set((it) => ({ slug: it.ref('slug') }))
-    .where('id', '=', organization)
-    .execute();
+  await holdStill(trx, organization);
   const membership = await trx
     .selectFrom('memberships')
     .select('id')
@@ -26,6 +22,15 @@ export async function leadsNow(
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return membership !== undefined;
+}
+
+/** Until the transaction ends nobody else changes the organization: an update that changes nothing. */
+export async function holdStill(trx: Transaction<Database>, organization: string): Promise<void> {
+  await trx
+    .updateTable('organizations')
+    .set((it) => ({ slug: it.ref('slug') }))
+    .where('id', '=', organization)
+    .execute();
 }
 
 /** Whether nobody else leads who can sign in: an organization is never left without a leader. */

@@ -6,6 +6,7 @@ import type { ExpressionBuilder, Transaction } from 'kysely';
 import type { Database } from '#db/schema.ts';
 import { recordAudits } from '#app/domain/audit/audit.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
+import { holdStill } from './leading.server.ts';
 
 /** For a join of `annual_reviews` with `organizations`: only the last one. */
 export const lastReview = (it: ExpressionBuilder<Database, 'annual_reviews' | 'organizations'>) =>
@@ -26,11 +27,7 @@ export async function takesMore(
   trx: Transaction<Database>,
   organization: string,
 ): Promise<boolean> {
-  await trx
-    .updateTable('organizations')
-    .set((it) => ({ slug: it.ref('slug') }))
-    .where('id', '=', organization)
-    .execute();
+  await holdStill(trx, organization);
   const last = await trx
     .selectFrom('annual_reviews')
     .select('outcome')

@@ -22,7 +22,7 @@ function staleIn(translation: Text, english: Text): Finding[] {
   const mine = blocksOf(translation);
   const tell = (at: number, message: string): Finding => {
     const line = mine[Math.min(at, mine.length - 1)]?.line ?? 1;
-    return { file, line, column: 1, message: `${message} ${command} ${file}.`, advice: true };
+    return { file, line, column: 1, message: `${message} ${command} <this file>.`, advice: true };
   };
   const told = compare(from, blocksOf(english)).map(({ at, now }) =>
     now
