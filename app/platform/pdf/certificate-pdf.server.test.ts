@@ -134,6 +134,8 @@ test('only the thread draws: whoever waits for a page never waits for a certific
   const drawing = /from 'pdfkit'|draw-certificate|fontkit/;
   const drawers = sourcesBelow('app').filter((path) => drawing.test(readFileSync(path, 'utf8')));
   expect(drawers.sort()).toEqual([
+    // Job aids are drawn when content is imported, by a process that serves nobody.
+    'app/platform/pdf/aid-pdf.server.ts',
     'app/platform/pdf/draw-certificate.server.ts',
     'app/platform/pdf/drawing-worker.ts',
   ]);
