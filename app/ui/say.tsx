@@ -23,6 +23,16 @@ export function Sentence({ of: key, with: tags = {} }: { of: Key; with?: Tags<Re
     .map((part, place) => <Fragment key={place}>{part}</Fragment>);
 }
 
+/** Several things joined as the language does, each of them marked up in its own way. */
+export function Listed({ items }: { items: ReactNode[] }) {
+  const say = useSay();
+  const places = items.map((_, place) => `\ue000${place}\ue000`);
+  return say
+    .list(places)
+    .split('\ue000')
+    .map((part, at) => <Fragment key={at}>{at % 2 === 1 ? items[Number(part)] : part}</Fragment>);
+}
+
 /** For a route's `meta`: the page's title in the viewer's language. */
 export function pageTitle(
   matches: readonly { id: string; data?: unknown }[],

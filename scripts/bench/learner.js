@@ -30,9 +30,15 @@ function cookieFor(database, person) {
 export function readyLearners(file, count) {
   const database = new Database(file);
   const now = new Date().toISOString();
-  const course = /** @type {{ id: string }} */ (database.prepare('select id from courses').get());
+  const course = /** @type {{ id: string }} */ (
+    database.prepare("select id from courses where slug = 'the-journey-home'").get()
+  );
   const lessons = /** @type {{ key: string, version_id: string }[]} */ (
-    database.prepare('select key, version_id from lessons').all()
+    database
+      .prepare(
+        'select key, version_id from lessons where version_id in (select id from course_versions where course_id = ?)',
+      )
+      .all(course.id)
   );
   const person = database.prepare(
     "insert into people (id, name, username, language, time_zone, created_at) values (?, 'Grace', ?, 'en', 'UTC', ?)",

@@ -15,7 +15,12 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const courses = await listCourses(database(), viewer);
   const mine = viewer.signedIn ? await myCourses(database(), viewer) : [];
   const progress = new Map(mine.map((it) => [it.course.slug, it.progress]));
-  const titles = new Map(courses.map((it) => [it.slug, it.title]));
+  const titles = new Map(
+    courses.map(({ slug, title, translated, language }) => [
+      slug,
+      { title, lang: translated ? undefined : language },
+    ]),
+  );
   return {
     signedIn: viewer.signedIn,
     courses: courses.map((course) => ({
@@ -46,11 +51,7 @@ export default function Courses() {
               key={course.slug}
               course={course}
               progress={progress}
-              before={
-                before.length > 0 && progress === null
-                  ? say('courses.before.card', { courses: say.list(before) })
-                  : null
-              }
+              before={progress === null ? before : []}
             />
           ))}
         </ul>

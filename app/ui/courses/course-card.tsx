@@ -1,7 +1,7 @@
 import type { Course } from '#app/domain/courses/courses.ts';
 import type { Progress } from '#app/domain/enrolments/enrolments.ts';
 import { Facts } from '../facts.tsx';
-import { useSay } from '../say.tsx';
+import { Listed, Sentence, useSay } from '../say.tsx';
 import { Doorway } from '../scenes.tsx';
 import { ProgressStatus } from './progress-status.tsx';
 
@@ -22,12 +22,12 @@ interface CourseCardProps {
   course: CourseCardTexts;
   /** Left out for visitors. */
   progress?: Progress | null;
-  /** What comes first, in words. */
-  before?: string | null;
+  /** What comes first. */
+  before?: { title: string; lang: string | undefined }[];
 }
 
 /** A course as the catalogue shows it: a doorway one may go through. */
-export function CourseCard({ course, progress, before }: CourseCardProps) {
+export function CourseCard({ course, progress, before = [] }: CourseCardProps) {
   const say = useSay();
   const lang = course.translated ? undefined : course.language;
   return (
@@ -45,7 +45,22 @@ export function CourseCard({ course, progress, before }: CourseCardProps) {
             { icon: 's-expiring', text: say('courses.minutes', { count: course.minutes }) },
           ]}
         />
-        {before ? <p className="small soft">{before}</p> : null}
+        {before.length > 0 ? (
+          <p className="small soft">
+            <Sentence
+              of="courses.before.card"
+              with={{
+                courses: () => (
+                  <Listed
+                    items={before.map(({ title, lang: its }) => (
+                      <span lang={its}>{title}</span>
+                    ))}
+                  />
+                ),
+              }}
+            />
+          </p>
+        ) : null}
       </div>
     </li>
   );
