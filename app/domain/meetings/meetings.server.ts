@@ -1,0 +1,11 @@
+/** Meetings: the verbs, each in a file of its own beside this one. */
+export { makeSeries, type SeriesMade } from './making.server.ts';
+export { planAhead } from './planning.server.ts';
+export { replanSeries, type Replanned } from './replanning.server.ts';
+export { endSeries, pauseSeries, resumeSeries, type SeriesKept } from './series-life.server.ts';
+export { changeMeeting, changeSeries, type Changed } from './changing.server.ts';
+export { cancelMeeting, moveMeeting, type DateKept } from './moving.server.ts';
+export { ledSeries } from './audience.server.ts';
+export { findMeeting, meetingsFor } from './reading.server.ts';
+export { reservationOf, reservationsFor, reserve, type Reserved } from './reservations.server.ts';
+export { enterRoom, type Entered } from './room.server.ts';
