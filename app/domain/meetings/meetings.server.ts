@@ -7,5 +7,13 @@ export { changeMeeting, changeSeries, type Changed } from './changing.server.ts'
 export { cancelMeeting, moveMeeting, type DateKept } from './moving.server.ts';
 export { ledSeries } from './audience.server.ts';
 export { findMeeting, meetingsFor } from './reading.server.ts';
-export { reservationOf, reservationsFor, reserve, type Reserved } from './reservations.server.ts';
+export {
+  placesOf,
+  reservationOf,
+  reservationsFor,
+  reserve,
+  type Reserved,
+} from './reservations.server.ts';
 export { enterRoom, type Entered } from './room.server.ts';
+export { calendarOf, feedCalendar, feedOf, makeFeed, revokeFeed } from './calendars.server.ts';
+export { forgetMeetings } from './forgetting.server.ts';

@@ -96,20 +96,46 @@ export async function answerNow(
 
 /** Who has a place and who waits now. Whoever may no longer come, or has left, holds none. */
 export async function queueFor(db: Db | Transaction<Database>, meeting: string): Promise<Queue> {
+  return (await queuesFor(db, [meeting])).get(meeting) ?? queueOf([], null);
+}
+
+async function queuesFor(
+  db: Db | Transaction<Database>,
+  meetings: string[],
+): Promise<Map<string, Queue>> {
+  if (meetings.length === 0) return new Map();
   const facts = await db
     .selectFrom('reservations')
     .innerJoin('meetings', 'meetings.id', 'reservations.meeting_id')
     .innerJoin('series', 'series.id', 'meetings.series_id')
     .innerJoin('people', 'people.id', 'reservations.person_id')
-    .select(['reservations.person_id', 'turn', 'answer', 'meetings.capacity'])
-    .where('meetings.id', '=', meeting)
+    .select(['meetings.id', 'reservations.person_id as personId', 'turn', 'answer'])
+    .select('meetings.capacity')
+    .where('meetings.id', 'in', meetings)
     .where('people.deleted_at', 'is', null)
     .where('people.suspended_at', 'is', null)
     .where(belongs(sql`reservations.person_id`))
     .orderBy('turn')
     .execute();
-  const said = facts.map(({ person_id, turn, answer }) => ({ personId: person_id, turn, answer }));
-  return queueOf(said, facts[0]?.capacity ?? null);
+  return new Map(
+    meetings.map((id) => {
+      const said = facts.filter((it) => it.id === id);
+      return [id, queueOf(said, said[0]?.capacity ?? null)];
+    }),
+  );
+}
+
+/** What somebody's place is at each of some meetings, in one question. */
+export async function placesOf(
+  db: Db,
+  personId: string,
+  meetings: readonly { id: string }[],
+): Promise<Map<string, Place>> {
+  const queues = await queuesFor(
+    db,
+    meetings.map((it) => it.id),
+  );
+  return new Map([...queues].map(([id, queue]) => [id, placeOf(queue, personId)]));
 }
 
 /** What the viewer last answered, and whether there is a place. */
