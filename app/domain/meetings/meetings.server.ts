@@ -17,3 +17,5 @@ export {
 export { enterRoom, type Entered } from './room.server.ts';
 export { calendarOf, feedCalendar, feedOf, makeFeed, revokeFeed } from './calendars.server.ts';
 export { forgetMeetings } from './forgetting.server.ts';
+export { remindOfMeetings } from './reminders.server.ts';
+export { attendanceFor, catchUp, recordAttendance, type Attendance } from './attendance.server.ts';
