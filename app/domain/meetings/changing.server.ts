@@ -15,7 +15,7 @@ import type {
   SeriesWords,
 } from './meetings.ts';
 import { queueFor } from './reservations.server.ts';
-import { isCapacity, roomFaults, wordFaults } from './series-faults.ts';
+import { dateFaults, isCapacity, roomFaults, wordFaults } from './series-faults.ts';
 
 type Refused =
   | { refused: 'not-found' | 'audience' }
@@ -112,6 +112,7 @@ export async function changeMeeting(
     roomPhone: roomPhone ?? null,
     place: place ?? null,
   });
+  fields.push(...dateFaults(input));
   if (capacity !== undefined && !isCapacity(capacity)) fields.push('capacity');
   if (languages?.length === 0) fields.push('languages');
   if (fields.length > 0) return { refused: 'invalid', fields };

@@ -93,7 +93,10 @@ export type SeriesFault =
   | 'roomAddress'
   | 'roomPhone'
   | 'place'
-  | 'laterDays';
+  | 'laterDays'
+  | 'theme'
+  | 'agenda'
+  | 'prereading';
 
 /** A date as somebody sees it who may come. */
 export interface Meeting {

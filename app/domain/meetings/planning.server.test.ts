@@ -218,6 +218,25 @@ onEachEngine('A series', (db) => {
     expect(languages.at(-1)).toBe('th');
   });
 
+  it('refuses a theme, an agenda or a lesson that makes no sense', async () => {
+    const series = await aSeries(db(), amina);
+    const change = { meeting: series.first, and: 'this' as const };
+    const wrong = {
+      theme: 'Kinship\r\nATTENDEE:x',
+      agenda: [{ minutes: -5, text: 'Welcome' }],
+      prereading: [{ kind: 'lesson' as const, course: '../../etc', lesson: 'a' }],
+    };
+    expect(await changeMeeting(db(), amina, { ...change, ...wrong }, now)).toEqual({
+      refused: 'invalid',
+      fields: ['theme', 'agenda', 'prereading'],
+    });
+    const agenda = [{ minutes: 5, text: 'Welcome' }];
+    const prereading = [{ kind: 'aid' as const, course: 'intro', lesson: 'plan' }];
+    const right = { ...change, theme: 'Kinship', agenda, prereading };
+    expect(await changeMeeting(db(), amina, right, now)).toBe('changed');
+    expect(await series.see(grace)).toMatchObject({ theme: 'Kinship', agenda, prereading });
+  });
+
   it('takes no place away that was given', async () => {
     const series = await aSeries(db(), amina, { capacity: 2 });
     const mary = await aPerson(db(), 'Mary Wanjiru');

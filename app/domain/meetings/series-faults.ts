@@ -6,8 +6,10 @@ import {
   longestText,
   longestTitle,
   mostMinutes,
+  type AgendaItem,
   type NewSeries,
   type Plan,
+  type Prereading,
   type SeriesFault,
   type SeriesRoom,
   type SeriesWords,
@@ -15,7 +17,7 @@ import {
 
 const year = 366 * 86_400_000;
 const unprintable = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
-const isLine = (text: string, longest: number) =>
+export const isLine = (text: string, longest: number) =>
   text.trim() !== '' && [...text].length <= longest && !unprintable.test(text);
 const isText = (text: string) =>
   text.trim() !== '' &&
@@ -43,6 +45,34 @@ function isRoomAddress(text: string): boolean {
 
 type Checks = [SeriesFault, boolean][];
 const faulty = (checks: Checks) => checks.filter(([, right]) => !right).map(([name]) => name);
+
+const slug = /^[a-z0-9-]{1,80}$/;
+
+/** Of what is said of one date; what is left out is not wrong. */
+export const dateFaults = (date: {
+  theme?: string | null;
+  agenda?: AgendaItem[];
+  prereading?: Prereading[];
+}): SeriesFault[] =>
+  faulty([
+    ['theme', !date.theme || isLine(date.theme, longestTitle)],
+    [
+      'agenda',
+      (date.agenda ?? []).length <= 30 &&
+        (date.agenda ?? []).every(
+          (it) =>
+            isLine(it.text, 300) &&
+            Number.isInteger(it.minutes) &&
+            it.minutes >= 0 &&
+            it.minutes <= mostMinutes,
+        ),
+    ],
+    [
+      'prereading',
+      (date.prereading ?? []).length <= 10 &&
+        (date.prereading ?? []).every((it) => slug.test(it.course) && slug.test(it.lesson)),
+    ],
+  ]);
 
 export const wordFaults = (words: SeriesWords): SeriesFault[] =>
   faulty([
