@@ -25,6 +25,8 @@ export interface MessagesTable {
   claimed_at: Instant | null;
   sent_at: Instant | null;
   last_problem: string | null;
+  /** The token of its unsubscribe link; null when it has none, and once it is on its way. */
+  unsubscribe: string | null;
 }
 
 export interface AuditEntriesTable {
