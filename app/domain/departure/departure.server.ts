@@ -13,6 +13,7 @@ import {
 } from '#app/domain/organizations/organizations.server.ts';
 import { forgetPerson, isLastSteward, provePassphrase } from '#app/domain/people/people.server.ts';
 import { forgetRequirements } from '#app/domain/requirements/requirements.server.ts';
+import { forgetTalk } from '#app/domain/talk/talk.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 
 export type Departed =
@@ -39,6 +40,7 @@ export async function deleteAccount(
     await forgetJudgements(trx, viewer.id);
     await forgetApplications(trx, viewer.id);
     await forgetRequirements(trx, viewer.id);
+    await forgetTalk(trx, viewer.id);
     await trx.deleteFrom('invitations').where('person_id', '=', viewer.id).execute();
     await endMembershipsOf(trx, viewer.id, now);
     await forgetPerson(trx, viewer.id, now);
