@@ -7,6 +7,7 @@ import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { forgetApplications } from '#app/domain/applications/applications.server.ts';
 import { forgetReasons, recordAudit } from '#app/domain/audit/audit.server.ts';
+import { forgetMailPreferences } from '#app/domain/mail-preferences/mail-preferences.server.ts';
 import {
   endMembershipsOf,
   leavesLeaderless,
@@ -41,6 +42,7 @@ export async function deleteAccount(
     await forgetApplications(trx, viewer.id);
     await forgetRequirements(trx, viewer.id);
     await forgetTalk(trx, viewer.id);
+    await forgetMailPreferences(trx, viewer.id);
     await trx.deleteFrom('invitations').where('person_id', '=', viewer.id).execute();
     await endMembershipsOf(trx, viewer.id, now);
     await forgetPerson(trx, viewer.id, now);

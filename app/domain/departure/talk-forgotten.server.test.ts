@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, it } from 'vitest';
 import { enrol } from '#app/domain/enrolments/enrolments.server.ts';
+import { chooseMails } from '#app/domain/mail-preferences/mail-preferences.server.ts';
+import { postMessage } from '#app/domain/messages/messages.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { hidePost, courseThread, reportPost, writePost } from '#app/domain/talk/talk.server.ts';
 import { hashPassphrase } from '#app/platform/passwords/passwords.server.ts';
@@ -45,5 +47,29 @@ onEachEngine('What somebody said, when they leave', (db) => {
     expect(left[0]).toMatchObject([{ id: his, text: 'Peter’s.' }]);
     expect(left[1]).toMatchObject([{ post_id: his, reason: null, answered_at: null }]);
     expect(left[2]).toEqual([]);
+  });
+
+  it('takes along which mails she wanted, and the links in her mailbox', async () => {
+    await chooseMails(db(), grace, { reminders: false, digest: true }, now);
+    const digest = {
+      template: 'digest',
+      kind: 'digest',
+      personId: grace.id,
+      recipient: grace.email!,
+      language: 'en',
+      eventKey: 'digest:2026-W47',
+      values: { name: '', threads: '', address: '' },
+    } as const;
+    await db()
+      .transaction()
+      .execute((trx) => postMessage(trx, digest, now));
+    const left = () =>
+      Promise.all([
+        db().selectFrom('mail_preferences').selectAll().execute(),
+        db().selectFrom('unsubscribe_links').selectAll().execute(),
+      ]);
+    expect((await left()).map((rows) => rows.length)).toEqual([2, 1]);
+    await deleteAccount(db(), grace, { passphrase }, now);
+    expect(await left()).toEqual([[], []]);
   });
 });

@@ -41,8 +41,12 @@ onEachEngine('Talk', (db) => {
     if (!thread) throw new Error(`${viewer.name} is not in the course.`);
     return thread;
   };
-  const says = async (viewer: SignedIn, text: string, when = now, clientId: string = randomUUID()) =>
-    writePost(db(), viewer, { thread: await threadFor(viewer), clientId, text }, when);
+  const says = async (
+    viewer: SignedIn,
+    text: string,
+    when = now,
+    clientId: string = randomUUID(),
+  ) => writePost(db(), viewer, { thread: await threadFor(viewer), clientId, text }, when);
   const posted = async (viewer: SignedIn, text: string, when = now) => {
     const done = await says(viewer, text, when);
     if (!('post' in done)) throw new Error(done.refused);

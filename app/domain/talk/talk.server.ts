@@ -5,3 +5,4 @@ export { findPost, readThread, type ThreadPage } from './reading.server.ts';
 export { hidePost, keepPost, reportPost, showPost } from './moderating.server.ts';
 export { reportedPosts, reportsOf, type Report } from './reports.server.ts';
 export { forgetTalk } from './forgetting.server.ts';
+export { postDigests } from './digest.server.ts';
