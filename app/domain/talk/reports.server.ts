@@ -2,19 +2,11 @@
 import type { Db } from '#db/connection.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { findPost } from './reading.server.ts';
-import type { Post, Thread } from './talk.ts';
+import type { Post, Report, Thread } from './talk.ts';
 import { moderates } from './threads.server.ts';
 
 /** More than these are looked at after them. */
 const mostShown = 50;
-
-export interface Report {
-  id: string;
-  /** Null when who wrote it has left. */
-  reason: string | null;
-  reportedAt: string;
-  answered: boolean;
-}
 
 /** The longest waiting first; none for who does not moderate. */
 export async function reportedPosts(

@@ -43,6 +43,14 @@ export interface Post {
   reports: number;
 }
 
+export interface Report {
+  id: string;
+  /** Null when who wrote it has left. */
+  reason: string | null;
+  reportedAt: string;
+  answered: boolean;
+}
+
 export type Posted =
   | { post: string }
   | { refused: 'malformed' | 'empty' | 'too-long' | 'limited' | 'sent-before' }
@@ -57,7 +65,7 @@ export const pageOfPosts = 50;
 
 export const postForm = z.object({
   /** Made with the page. */
-  id: z.string().max(100).default(''),
+  id: z.string().default(''),
   // The verb decides, so that what is refused comes back as it was typed.
   text: z.string().default(''),
 });
