@@ -2,8 +2,7 @@
 import type { Db } from '#db/connection.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { findPost } from './reading.server.ts';
-import type { Post, Report, Thread } from './talk.ts';
-import { moderates } from './threads.server.ts';
+import { moderates, type Post, type Report, type Thread } from './talk.ts';
 
 /** More than these are looked at after them. */
 const mostShown = 50;

@@ -7,6 +7,7 @@
  */
 import { z } from 'zod';
 import type { ChildData } from '#app/domain/child-data/child-data.ts';
+import { holds, type Viewer } from '#app/domain/people/people.ts';
 import type { PostsTable } from '#db/schema.ts';
 import { tidyWords } from './tidy-words.ts';
 
@@ -28,6 +29,14 @@ export interface Thread {
   /** Whether the viewer hides and shows posts in it. */
   moderates: boolean;
 }
+
+/** Facilitators and stewards answer for what stands in a thread. */
+export const moderates = (viewer: Viewer): boolean =>
+  holds(viewer, 'facilitator') || holds(viewer, 'steward');
+
+/** Who takes a course is in its thread, and everybody who teaches is in every course's. */
+export const talksInCourse = (viewer: Viewer, enrolled: boolean): boolean =>
+  enrolled || moderates(viewer) || holds(viewer, 'trainer');
 
 export interface Post {
   id: string;

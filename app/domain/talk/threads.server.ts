@@ -7,14 +7,8 @@ import { findCourse } from '#app/domain/courses/courses.server.ts';
 import type { Course } from '#app/domain/courses/courses.ts';
 import { myCourses, progressIn } from '#app/domain/enrolments/enrolments.server.ts';
 import { isEnrolled } from '#app/domain/enrolments/enrolments.ts';
-import { holds, type SignedIn, type Viewer } from '#app/domain/people/people.ts';
-import type { Thread, ThreadKind } from './talk.ts';
-
-export const moderates = (viewer: Viewer): boolean =>
-  holds(viewer, 'facilitator') || holds(viewer, 'steward');
-
-/** Those who teach the courses are in every thread of one. */
-const teaches = (viewer: Viewer): boolean => moderates(viewer) || holds(viewer, 'trainer');
+import type { SignedIn } from '#app/domain/people/people.ts';
+import { moderates, talksInCourse, type Thread, type ThreadKind } from './talk.ts';
 
 /** The thread under a course; null for who is not in the course, as if there were none. */
 export async function courseThread(
@@ -24,8 +18,9 @@ export async function courseThread(
 ): Promise<Thread | null> {
   const course = await findCourse(db, viewer, slug);
   if (!course) return null;
-  if (!teaches(viewer) && !isEnrolled(await progressIn(db, viewer, course))) return null;
-  return underCourse(viewer, course);
+  const teaches = talksInCourse(viewer, false);
+  const enrolled = teaches || isEnrolled(await progressIn(db, viewer, course));
+  return talksInCourse(viewer, enrolled) ? underCourse(viewer, course) : null;
 }
 
 /** The threads of the courses that the person takes. */

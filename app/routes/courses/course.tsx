@@ -4,7 +4,7 @@ import { findCourse } from '#app/domain/courses/courses.server.ts';
 import { prerequisitesOf, progressIn } from '#app/domain/enrolments/enrolments.server.ts';
 import { isEnrolled, missingOf } from '#app/domain/enrolments/enrolments.ts';
 import { dueFor } from '#app/domain/requirements/requirements.server.ts';
-import { courseThread } from '#app/domain/talk/talk.server.ts';
+import { talksInCourse } from '#app/domain/talk/talk.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { Before } from '#app/ui/courses/before.tsx';
 import { CourseHead } from '#app/ui/courses/course-head.tsx';
@@ -27,8 +27,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const progress = viewer.signedIn ? await progressIn(database(), viewer, course) : null;
   const dues = viewer.signedIn ? await dueFor(database(), viewer, now) : [];
   const due = dues.find((it) => it.courseId === course.id) ?? null;
-  const talks =
-    viewer.signedIn && (await courseThread(database(), viewer, { course: course.slug })) !== null;
+  const talks = talksInCourse(viewer, progress !== null && isEnrolled(progress));
   return { course, prerequisites, progress, due, talks };
 }
 
