@@ -29,6 +29,9 @@ export function Discussion({ thread, posts, older, clientId, done, refill }: Dis
       </Crumb>
       <h1>{say('talk.title')}</h1>
       <p>{say('talk.lead')}</p>
+      <p className="small">
+        <a href="/discussions">{say(thread.moderates ? 'talk.all.moderate' : 'talk.all.link')}</a>
+      </p>
       {done && !refill ? <Notice icon="tick">{say('talk.report.done')}</Notice> : null}
       <Problems refill={refill} />
       {older ? (
