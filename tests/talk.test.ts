@@ -48,7 +48,7 @@ describe('A discussion, over HTTP', () => {
     const grace = await someone('Grace Atieno');
     const peter = await someone('Peter Mwangi');
     const empty = await grace.page(discussion);
-    const id = /name="id" value="([0-9a-f-]{36})"/.exec(empty)![1]!;
+    const id = /name="id"[^>]* value="([0-9a-f-]{36})"/.exec(empty)![1]!;
     expect(empty).toContain('Never write a child’s name or story.');
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => grace.says('See https://example.org/x <b>now</b>.', id)),
