@@ -25,7 +25,7 @@ export function PostItem({ post, moderates }: { post: Post; moderates: boolean }
         ) : null}
         <PostWords text={post.text} />
         <p className="row small">
-          {post.own ? null : post.reported ? (
+          {post.own || moderates ? null : post.reported ? (
             <span className="soft">{say('talk.post.reported')}</span>
           ) : (
             <a href={`${address}/report`} aria-label={say('talk.report.of', { name: post.author })}>
