@@ -3,12 +3,11 @@ import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
-import { postMessage } from '#app/domain/messages/messages.server.ts';
+import { postTo } from '#app/domain/people/people.server.ts';
 import { endOrganization, takesMore } from '#app/domain/organizations/organizations.server.ts';
 import type { SignedIn, Viewer } from '#app/domain/people/people.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
-import { isLanguage } from '#app/words/languages.ts';
 import { findOrganizationToReview } from './annual-review.server.ts';
 import type { AnnualOutcome, OrganizationRecord } from './applications.ts';
 import { stewardOnly } from './judging.server.ts';
@@ -100,24 +99,18 @@ async function tellLeaders(
   const leaders = await trx
     .selectFrom('memberships')
     .innerJoin('people', 'people.id', 'memberships.person_id')
-    .select(['people.id', 'people.name', 'people.email', 'people.language'])
+    .select('people.id')
     .where('organization_id', '=', id)
     .where('memberships.role', '=', 'leader')
     .where('memberships.ended_at', 'is', null)
     .where('people.deleted_at', 'is', null)
     .where('people.suspended_at', 'is', null)
     .execute();
-  for (const { id: personId, name, email, language } of leaders) {
-    if (email === null) continue;
-    const address = outcome === 'end' ? publicUrl() : `${publicUrl()}/organizations/${slug}`;
-    const message = {
-      template: template[outcome],
-      personId,
-      recipient: email,
-      language: isLanguage(language) ? language : ('en' as const),
-      eventKey: `organization:${id}:${year}:${outcome}`,
-      values: { name, organization, words: notes, address },
-    };
-    await postMessage(trx, message, now);
-  }
+  const address = outcome === 'end' ? publicUrl() : `${publicUrl()}/organizations/${slug}`;
+  const message = {
+    template: template[outcome],
+    eventKey: `organization:${id}:${year}:${outcome}`,
+    values: () => ({ organization, words: notes, address }),
+  };
+  for (const leader of leaders) await postTo(trx, leader.id, message, now);
 }

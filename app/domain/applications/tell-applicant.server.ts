@@ -1,8 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '#db/schema.ts';
-import { postMessage } from '#app/domain/messages/messages.server.ts';
+import { postTo } from '#app/domain/people/people.server.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
-import { isLanguage } from '#app/words/languages.ts';
 import { readDraft } from './draft.ts';
 
 type Told =
@@ -20,27 +19,18 @@ export async function tellApplicant(
 ): Promise<void> {
   const row = await trx
     .selectFrom('applications')
-    .innerJoin('people', 'people.id', 'applications.applicant_id')
-    .select(['people.id', 'people.name', 'people.email', 'people.language', 'applications.form'])
-    .where('applications.id', '=', application)
+    .select(['applicant_id', 'form'])
+    .where('id', '=', application)
     .executeTakeFirstOrThrow();
-  if (row.email === null) return;
-  await postMessage(
-    trx,
-    {
-      template: told.template,
-      personId: row.id,
-      recipient: row.email,
-      language: isLanguage(row.language) ? row.language : 'en',
-      eventKey: `application:${application}`,
-      values: {
-        name: row.name,
-        organization: readDraft(row.form).name,
-        words: 'words' in told ? told.words : '',
-        hasWords: 'words' in told && told.words ? 'yes' : 'no',
-        address: `${publicUrl()}/${'slug' in told ? `organizations/${told.slug}` : 'apply'}`,
-      },
-    },
-    now,
-  );
+  const message = {
+    template: told.template,
+    eventKey: `application:${application}`,
+    values: () => ({
+      organization: readDraft(row.form).name,
+      words: 'words' in told ? told.words : '',
+      hasWords: 'words' in told && told.words ? 'yes' : 'no',
+      address: `${publicUrl()}/${'slug' in told ? `organizations/${told.slug}` : 'apply'}`,
+    }),
+  };
+  await postTo(trx, row.applicant_id, message, now);
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { contentLanguages } from '#app/words/languages.ts';
 import type { Key } from '#app/words/words.ts';
 import { isCountry } from './countries.ts';
+import { isDay } from './days.ts';
 
 const key = (name: Key): Key => name;
 
@@ -43,11 +44,6 @@ export const organizationForm = z.object({
 });
 
 export const roleForm = z.object({ role: z.enum(membershipRoles) });
-
-const isDay = (text: string): boolean => {
-  const read = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00.000Z`) : null;
-  return read !== null && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text);
-};
 
 export const departureForm = z.object({
   /** `2026-11-22`; the last day. */

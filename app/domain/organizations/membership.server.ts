@@ -2,6 +2,7 @@
 import type { Db } from '#db/connection.server.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
+import { dayIn } from './days.ts';
 import { isLastLeader, leadsNow } from './leading.server.ts';
 import type { MembershipRole } from './organizations.ts';
 
@@ -80,7 +81,7 @@ export async function endMembership(
   { organization, person, day, reason }: Whom & { day: string; reason: string },
   now: Date,
 ): Promise<Departed> {
-  if (day > dayOf(now, viewer.timeZone)) return { refused: 'day-ahead' };
+  if (day > dayIn(now, viewer.timeZone)) return { refused: 'day-ahead' };
   return db.transaction().execute(async (trx): Promise<Departed> => {
     if (!(await leadsNow(trx, viewer, organization))) return { refused: 'not-found' };
     const found = await trx
@@ -91,8 +92,7 @@ export async function endMembership(
       .where('ended_at', 'is', null)
       .executeTakeFirst();
     if (!found) return { refused: 'not-found' };
-    if (day < dayOf(new Date(found.started_at), viewer.timeZone))
-      return { refused: 'before-start' };
+    if (day < dayIn(found.started_at, viewer.timeZone)) return { refused: 'before-start' };
     if (await isLastLeader(trx, { organization, person })) return { refused: 'last-leader' };
     // The end of a day that is over, as far as a day without a clock can say.
     const end = [`${day}T23:59:59.999Z`, now.toISOString()].sort()[0]!;
@@ -119,7 +119,3 @@ export async function endMembership(
     return { departed: true };
   });
 }
-
-/** `2026-11-22`, where the viewer is. */
-const dayOf = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);

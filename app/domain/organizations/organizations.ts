@@ -6,6 +6,7 @@
 import type { Language } from '#app/words/languages.ts';
 
 export * from './countries.ts';
+export { dayIn, daysUntil, endOfDay, isDay, zoneOfCountry } from './days.ts';
 export * from './forms.ts';
 
 export type OrganizationKind = 'partner' | 'residential' | 'accelerator' | 'adviser';

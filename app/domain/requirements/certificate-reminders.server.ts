@@ -3,18 +3,19 @@ import { setImmediate } from 'node:timers/promises';
 import type { Db } from '#db/connection.server.ts';
 import { postMessage } from '#app/domain/messages/messages.server.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
-import { isLanguage } from '#app/words/languages.ts';
+import { asLanguage } from '#app/words/languages.ts';
 import { speak } from '#app/words/words.ts';
 import { coursesIn } from './course-titles.server.ts';
 import { renewalDays } from './renewal.server.ts';
 import { certificateStages, stageAt } from './stages.ts';
+import { liveMember } from './live-member.ts';
 
 const day = 86_400_000;
 
 export async function remindOfCertificates(db: Db, now: Date): Promise<void> {
   const rows = (await ending(db, now)).map((row) => ({
     ...row,
-    language: isLanguage(row.language) ? row.language : ('en' as const),
+    language: asLanguage(row.language),
     stage: stageAt(row.expires_at, certificateStages, now),
   }));
   const told = rows.filter((row) => row.stage !== null);
@@ -83,12 +84,7 @@ async function ending(db: Db, now: Date) {
         where.exists(
           where
             .selectFrom('requirements')
-            .innerJoin('memberships', (join) =>
-              join
-                .onRef('memberships.organization_id', '=', 'requirements.organization_id')
-                .onRef('memberships.person_id', '=', 'requirements.person_id')
-                .on('memberships.ended_at', 'is', null),
-            )
+            .innerJoin('memberships', liveMember)
             .select('requirements.id')
             .whereRef('requirements.person_id', '=', 'enrolments.person_id')
             .whereRef('requirements.course_id', '=', 'enrolments.course_id')

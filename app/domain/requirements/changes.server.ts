@@ -6,7 +6,7 @@ import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import type { Deed } from '#app/domain/audit/audit.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
-import { endOfDay, zoneOfCountry } from './due-day.ts';
+import { endOfDay, zoneOfCountry } from '#app/domain/organizations/organizations.ts';
 import { requirementsOf } from './of-organization.server.ts';
 import type { Requirement } from './requirements.ts';
 

@@ -3,11 +3,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { Db } from '#db/connection.server.ts';
 import { postMessage } from '#app/domain/messages/messages.server.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
-import { isLanguage } from '#app/words/languages.ts';
+import { asLanguage } from '#app/words/languages.ts';
 import { speak } from '#app/words/words.ts';
 import { coursesIn } from './course-titles.server.ts';
-import { zoneOfCountry } from './due-day.ts';
+import { zoneOfCountry } from '#app/domain/organizations/organizations.ts';
 import { dueStages, stageAt, stale } from './stages.ts';
+import { liveMember } from './live-member.ts';
 
 const day = 86_400_000;
 
@@ -54,19 +55,14 @@ export async function remindOfDays(db: Db, now: Date): Promise<void> {
 
 type Row = Awaited<ReturnType<typeof unfinished>>[number];
 
-const languageOf = (row: Row) => (isLanguage(row.language) ? row.language : 'en');
+const languageOf = (row: Row) => asLanguage(row.language);
 
 /** Asked of live members with an address, near enough to their day to be worth a word. */
 async function unfinished(db: Db, now: Date) {
   const near = (days: number) => new Date(now.getTime() + days * day).toISOString();
   const rows = await db
     .selectFrom('requirements')
-    .innerJoin('memberships', (join) =>
-      join
-        .onRef('memberships.organization_id', '=', 'requirements.organization_id')
-        .onRef('memberships.person_id', '=', 'requirements.person_id')
-        .on('memberships.ended_at', 'is', null),
-    )
+    .innerJoin('memberships', liveMember)
     .innerJoin('people', 'people.id', 'requirements.person_id')
     .innerJoin('organizations', 'organizations.id', 'requirements.organization_id')
     .innerJoin('courses', 'courses.id', 'requirements.course_id')

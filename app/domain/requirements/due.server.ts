@@ -1,8 +1,9 @@
 /** What a learner is asked for and has not done yet. */
 import type { Db } from '#db/connection.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
-import { daysUntil, zoneOfCountry } from './due-day.ts';
+import { daysUntil, zoneOfCountry } from '#app/domain/organizations/organizations.ts';
 import type { Due } from './requirements.ts';
+import { liveMember } from './live-member.ts';
 
 type Found = Omit<Due, 'days' | 'late'>;
 
@@ -30,12 +31,7 @@ const byDay = (a: Found, b: Found) => (a.dueAt ?? '9999').localeCompare(b.dueAt 
 async function asked(db: Db, viewer: SignedIn): Promise<Found[]> {
   const rows = await db
     .selectFrom('requirements')
-    .innerJoin('memberships', (join) =>
-      join
-        .onRef('memberships.organization_id', '=', 'requirements.organization_id')
-        .onRef('memberships.person_id', '=', 'requirements.person_id')
-        .on('memberships.ended_at', 'is', null),
-    )
+    .innerJoin('memberships', liveMember)
     .innerJoin('organizations', 'organizations.id', 'requirements.organization_id')
     .innerJoin('courses', 'courses.id', 'requirements.course_id')
     .leftJoin('learning_path_courses', (join) =>

@@ -1,5 +1,5 @@
 import type { Db } from '#db/connection.server.ts';
-import { isLanguage, type Language } from '#app/words/languages.ts';
+import { asLanguage, type Language } from '#app/words/languages.ts';
 
 export interface Member {
   id: string;
@@ -25,6 +25,6 @@ export async function membersOf(db: Db, organizationId: string): Promise<Member[
     .execute();
   const byName = new Intl.Collator('en');
   return rows
-    .map((row) => ({ ...row, language: isLanguage(row.language) ? row.language : ('en' as const) }))
+    .map((row) => ({ ...row, language: asLanguage(row.language) }))
     .sort((a, b) => byName.compare(a.name, b.name) || a.id.localeCompare(b.id));
 }

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import type { Requirement } from './requirements.ts';
+import { liveMember } from './live-member.ts';
 
 /**
  * Everything an organization asks of its live members: for each person and course the latest cycle
@@ -15,12 +16,7 @@ export async function requirementsOf(
   return db
     .selectFrom('requirements')
     .innerJoin('courses', 'courses.id', 'requirements.course_id')
-    .innerJoin('memberships', (join) =>
-      join
-        .onRef('memberships.organization_id', '=', 'requirements.organization_id')
-        .onRef('memberships.person_id', '=', 'requirements.person_id')
-        .on('memberships.ended_at', 'is', null),
-    )
+    .innerJoin('memberships', liveMember)
     .leftJoin('enrolments', (join) =>
       join
         .onRef('enrolments.person_id', '=', 'requirements.person_id')

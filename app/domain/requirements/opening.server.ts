@@ -3,6 +3,7 @@ import type { Db } from '#db/connection.server.ts';
 import { findCourse } from '#app/domain/courses/courses.server.ts';
 import { openEnrolments, prerequisitesOf } from '#app/domain/enrolments/enrolments.server.ts';
 import { personById } from '#app/domain/people/people.server.ts';
+import { liveMember } from './live-member.ts';
 
 /**
  * Enrols whoever was asked for a course while a rule kept it closed, once what must come first is
@@ -35,12 +36,7 @@ async function waiting(db: Db) {
   return db
     .selectFrom('requirements')
     .innerJoin('courses', 'courses.id', 'requirements.course_id')
-    .innerJoin('memberships', (join) =>
-      join
-        .onRef('memberships.organization_id', '=', 'requirements.organization_id')
-        .onRef('memberships.person_id', '=', 'requirements.person_id')
-        .on('memberships.ended_at', 'is', null),
-    )
+    .innerJoin('memberships', liveMember)
     .select(['requirements.person_id', 'requirements.cycle', 'requirements.organization_id'])
     .select(['requirements.required_by', 'courses.slug'])
     .where('requirements.waived_at', 'is', null)

@@ -5,6 +5,7 @@ import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { openEnrolments } from '#app/domain/enrolments/enrolments.server.ts';
 import { insertRequirements } from './insertion.server.ts';
+import { liveMember } from './live-member.ts';
 
 /** A course is open again this long before its certificate ends. */
 export const renewalDays = 60;
@@ -60,12 +61,7 @@ async function endingCertificates(db: Db, now: Date) {
         where.exists(
           where
             .selectFrom('requirements')
-            .innerJoin('memberships', (join) =>
-              join
-                .onRef('memberships.organization_id', '=', 'requirements.organization_id')
-                .onRef('memberships.person_id', '=', 'requirements.person_id')
-                .on('memberships.ended_at', 'is', null),
-            )
+            .innerJoin('memberships', liveMember)
             .select('requirements.id')
             .whereRef('requirements.person_id', '=', 'certificates.person_id')
             .whereRef('requirements.course_id', '=', 'certificates.course_id')
@@ -117,12 +113,7 @@ async function renew(trx: Transaction<Database>, certificate: Ending, now: Date)
 async function askersOf(trx: Transaction<Database>, personId: string, courseId: string) {
   const rows = await trx
     .selectFrom('requirements')
-    .innerJoin('memberships', (join) =>
-      join
-        .onRef('memberships.organization_id', '=', 'requirements.organization_id')
-        .onRef('memberships.person_id', '=', 'requirements.person_id')
-        .on('memberships.ended_at', 'is', null),
-    )
+    .innerJoin('memberships', liveMember)
     .select(['requirements.organization_id', 'requirements.required_by', 'requirements.path_id'])
     .select(['requirements.waived_at'])
     .where('requirements.person_id', '=', personId)

@@ -9,10 +9,10 @@
 import { z } from 'zod';
 import type { Language } from '#app/words/languages.ts';
 import type { Key } from '#app/words/words.ts';
-import { isDay } from './due-day.ts';
+import { isDay } from '#app/domain/organizations/organizations.ts';
 import type { Outcome } from './plan.ts';
 
-export { daysUntil, dayIn, zoneOfCountry } from './due-day.ts';
+export { daysUntil, dayIn, zoneOfCountry } from '#app/domain/organizations/organizations.ts';
 export type { Outcome };
 
 /** What an organization asks of a live member, in the latest cycle it asked for. */

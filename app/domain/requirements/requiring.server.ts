@@ -7,7 +7,7 @@ import { openEnrolments, resumeEnrolment } from '#app/domain/enrolments/enrolmen
 import { takesMore } from '#app/domain/organizations/organizations.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { coursesIn } from './course-titles.server.ts';
-import { endOfDay, zoneOfCountry } from './due-day.ts';
+import { endOfDay, zoneOfCountry } from '#app/domain/organizations/organizations.ts';
 import { membersOf, type Member } from './members.server.ts';
 import { insertRequirements } from './insertion.server.ts';
 import { requirementsOf } from './of-organization.server.ts';

@@ -6,7 +6,7 @@ import type { SignedIn } from '#app/domain/people/people.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import type { Language } from '#app/words/languages.ts';
 import { speak } from '#app/words/words.ts';
-import { zoneOfCountry } from './due-day.ts';
+import { zoneOfCountry } from '#app/domain/organizations/organizations.ts';
 import type { Member } from './members.server.ts';
 import type { Asked } from './requirements.ts';
 

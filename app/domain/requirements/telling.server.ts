@@ -4,7 +4,7 @@ import type { SignedIn } from '#app/domain/people/people.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { speak, type Say } from '#app/words/words.ts';
 import { coursesIn } from './course-titles.server.ts';
-import { daysUntil, zoneOfCountry } from './due-day.ts';
+import { daysUntil, zoneOfCountry } from '#app/domain/organizations/organizations.ts';
 import { membersOf, type Member } from './members.server.ts';
 import { requirementsOf } from './of-organization.server.ts';
 import { renewalDays } from './renewal.server.ts';

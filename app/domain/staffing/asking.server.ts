@@ -3,12 +3,11 @@ import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
-import { postMessage } from '#app/domain/messages/messages.server.ts';
+import { postTo } from '#app/domain/people/people.server.ts';
 import type { ViewedOrganization } from '#app/domain/organizations/organizations.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
-import { isLanguage } from '#app/words/languages.ts';
 import type { OpenInvitation } from './staffing.ts';
 
 /** Asks once, however often it is called while the question is open. */
@@ -41,29 +40,20 @@ export async function invite(
   if (Number(inserted.numInsertedOrUpdatedRows) === 0) return;
   const deed = { actorId: viewer.id, verb: 'invitation.sent' } as const;
   await recordAudit(trx, { ...deed, subjectId: id, organizationId: organization.id }, now);
-  const person = await trx
+  const open = await trx
     .selectFrom('people')
-    .select(['name', 'email', 'language', 'suspended_at'])
+    .select('id')
     .where('id', '=', personId)
-    .executeTakeFirstOrThrow();
-  if (person.email === null || person.suspended_at !== null) return;
-  await postMessage(
-    trx,
-    {
-      template: 'invitation',
-      personId,
-      recipient: person.email,
-      language: isLanguage(person.language) ? person.language : 'en',
-      eventKey: id,
-      values: {
-        name: person.name,
-        leader: viewer.name,
-        organization: organization.name,
-        link: `${publicUrl()}/invitations`,
-      },
-    },
-    now,
-  );
+    .where('suspended_at', 'is', null)
+    .executeTakeFirst();
+  if (!open) return;
+  const link = `${publicUrl()}/invitations`;
+  const message = {
+    template: 'invitation',
+    eventKey: id,
+    values: () => ({ leader: viewer.name, organization: organization.name, link }),
+  } as const;
+  await postTo(trx, personId, message, now);
 }
 
 /** What the viewer is asked and has not answered. */

@@ -2,7 +2,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import type { NoSlip, Slip } from '#app/domain/staffing/staffing.ts';
-import { isLanguage } from '#app/words/languages.ts';
+import { asLanguage } from '#app/words/languages.ts';
 import { speak } from '#app/words/words.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -72,7 +72,7 @@ export function SlipPage({ slips, refused, added, organization, leader }: Sheet)
 
 function OneSlip({ slip, leader }: { slip: Slip; leader: string }) {
   const { timeZone } = useViewer();
-  const say = speak(isLanguage(slip.language) ? slip.language : 'en');
+  const say = speak(asLanguage(slip.language));
   const { size, path } = slip.qr;
   return (
     <section

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysUntil, endOfDay, isDay, zoneOfCountry } from './due-day.ts';
+import { daysUntil, endOfDay, isDay, zoneOfCountry } from './days.ts';
 
 const end = (date: string, country: string) => endOfDay(date, zoneOfCountry(country)).toISOString();
 

@@ -1,4 +1,4 @@
-/** The last day for something: it ends with the day where the organization is. */
+/** Days as an organization counts them: where it is. */
 
 /** Where a country has several zones: the one of its seat of government or its largest city. */
 const chosen: Record<string, string> = {
