@@ -3,6 +3,7 @@ import type { ApplicationsTables } from './schema/applications.ts';
 import type { CoursesTables } from './schema/courses.ts';
 import type { LearningTables } from './schema/learning.ts';
 import type { LibraryTables } from './schema/library.ts';
+import type { MeetingsTables } from './schema/meetings.ts';
 import type { OrganizationsTables } from './schema/organizations.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { RecordsTables } from './schema/records.ts';
@@ -14,6 +15,7 @@ export type * from './schema/courses.ts';
 export type * from './schema/encodings.ts';
 export type * from './schema/learning.ts';
 export type * from './schema/library.ts';
+export type * from './schema/meetings.ts';
 export type * from './schema/organizations.ts';
 export type * from './schema/people.ts';
 export type * from './schema/records.ts';
@@ -30,4 +32,5 @@ export interface Database
     StaffingTables,
     RequirementsTables,
     ApplicationsTables,
-    LibraryTables {}
+    LibraryTables,
+    MeetingsTables {}

@@ -1,5 +1,6 @@
 /** What the process does by itself, between requests. */
 import type { Db } from '#db/connection.server.ts';
+import { planAhead } from '#app/domain/meetings/meetings.server.ts';
 import { deliverMessages } from '#app/domain/messages/messages.server.ts';
 import {
   openRenewals,
@@ -17,6 +18,7 @@ export function startWork(db: Db): { stop(): Promise<void> } {
   const jobs = [
     repeat('deliver messages', 2_000, () => deliverMessages(db, new Date())),
     repeat('renew and remind', 60 * minute, () => renewAndRemind(db, new Date())),
+    repeat('plan meetings', 60 * minute, () => planAhead(db, new Date())),
     repeat('forget old staff lists', 60 * minute, () => forgetOldLists(db, new Date())),
     repeat('end expired sessions', 60 * minute, () => endExpiredSessions()),
   ];

@@ -3,9 +3,16 @@ import { aPassedAttempt } from '../../../tests/factories/attempt.ts';
 import { aPublishedCourse } from '../../../tests/factories/course.ts';
 import { aMembership, anOrganization } from '../../../tests/factories/organization.ts';
 import { aPerson } from '../../../tests/factories/person.ts';
+import { aSeries } from '../../../tests/factories/series.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { hashPassphrase } from '#app/platform/passwords/passwords.server.ts';
+import {
+  feedCalendar,
+  makeFeed,
+  reservationOf,
+  reserve,
+} from '#app/domain/meetings/meetings.server.ts';
 import { organizationsOf } from '#app/domain/organizations/organizations.server.ts';
 import { personById, sendConfirmation, signIn } from '#app/domain/people/people.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
@@ -32,6 +39,22 @@ onEachEngine('Deleting an account', (db) => {
     });
   });
   const leave = (viewer = grace) => deleteAccount(db(), viewer, { passphrase }, now);
+
+  it('gives up the places at meetings, and takes along what was written there', async () => {
+    const amina = await aPerson(db(), 'Amina Hassan', { roles: ['facilitator'] });
+    const mary = await aPerson(db(), 'Mary Wanjiru');
+    const { first } = await aSeries(db(), amina, { capacity: 1 });
+    const wish = { meeting: first, answer: 'yes' as const, brings: 'My own story' };
+    await reserve(db(), grace, wish, now);
+    await reserve(db(), mary, { meeting: first, answer: 'yes' }, now);
+    const { token } = await makeFeed(db(), grace, now);
+    expect(await leave()).toBe('departed');
+    expect((await reservationOf(db(), mary, first)).place).toMatchObject({ waits: false });
+    expect(await feedCalendar(db(), { token }, now)).toBeNull();
+    const rows = await db().selectFrom('reservations').select(['person_id', 'brings']).execute();
+    expect(rows).toEqual([{ person_id: mary.id, brings: null }]);
+    expect(await db().selectFrom('calendar_feeds').select('id').execute()).toEqual([]);
+  });
 
   async function learns(person: SignedIn, slug: string, certified: boolean) {
     const { versionId } = await aPublishedCourse(db(), { slug, hash: slug });

@@ -7,6 +7,7 @@ import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { forgetApplications } from '#app/domain/applications/applications.server.ts';
 import { forgetReasons, recordAudit } from '#app/domain/audit/audit.server.ts';
+import { forgetMeetings } from '#app/domain/meetings/meetings.server.ts';
 import {
   endMembershipsOf,
   leavesLeaderless,
@@ -39,6 +40,7 @@ export async function deleteAccount(
     await forgetJudgements(trx, viewer.id);
     await forgetApplications(trx, viewer.id);
     await forgetRequirements(trx, viewer.id);
+    await forgetMeetings(trx, viewer.id);
     await trx.deleteFrom('invitations').where('person_id', '=', viewer.id).execute();
     await endMembershipsOf(trx, viewer.id, now);
     await forgetPerson(trx, viewer.id, now);

@@ -11,7 +11,7 @@ export { codeIn, codeInGroups } from './join-code.ts';
 export { longestName } from './person-name.ts';
 export { wordsLike, wordsOf, folded } from './person-words.ts';
 export { pinLength } from './pin.ts';
-export { homeZones } from './time-zones.ts';
+export { homeZones, isTimeZone } from './time-zones.ts';
 
 export const roles = ['trainer', 'facilitator', 'steward'] as const;
 export type Role = (typeof roles)[number];

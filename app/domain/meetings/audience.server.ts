@@ -1,0 +1,91 @@
+/** Who may come, and who runs it: asked of the database with each query, for a moment ago is not now. */
+import { sql, type RawBuilder, type Transaction } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
+import type { Database } from '#db/schema.ts';
+import { holds, type SignedIn } from '#app/domain/people/people.ts';
+
+/** Whether a person belongs to whom the query's `series` is for. */
+export const mayCome = (person: RawBuilder<string>): RawBuilder<boolean> => sql<boolean>`(
+  series.audience = 'everyone'
+  or exists (
+    select 1 from memberships
+    join organizations on organizations.id = memberships.organization_id
+    where memberships.person_id = ${person} and memberships.ended_at is null
+      and ((series.audience = 'kinds' and exists (
+          select 1 from series_kinds
+          where series_kinds.series_id = series.id and series_kinds.kind = organizations.kind))
+        or (series.audience = 'organizations' and exists (
+          select 1 from series_organizations
+          where series_organizations.series_id = series.id
+            and series_organizations.organization_id = organizations.id)))))`;
+
+/** Whether the viewer runs the query's `series`: named in it and still a facilitator, or a steward. */
+export const leadsSeries = (viewer: SignedIn): RawBuilder<boolean> => {
+  if (holds(viewer, 'steward')) return sql<boolean>`(1 = 1)`;
+  if (!holds(viewer, 'facilitator')) return sql<boolean>`(1 = 0)`;
+  return sql<boolean>`exists (
+    select 1 from series_facilitators
+    where series_facilitators.series_id = series.id
+      and series_facilitators.person_id = ${viewer.id})`;
+};
+
+/** Whether the viewer runs the query's `meetings`: the series, or that date alone. */
+export const leadsMeeting = (viewer: SignedIn): RawBuilder<boolean> => sql<boolean>`(
+  ${leadsSeries(viewer)}
+  or exists (
+    select 1 from meeting_facilitators
+    where meeting_facilitators.meeting_id = meetings.id
+      and meeting_facilitators.person_id = ${viewer.id}))`;
+
+/** Whether a person may answer and have a place: of the audience, or one of those who run it. */
+export const belongs = (person: RawBuilder<string>): RawBuilder<boolean> => sql<boolean>`(
+  ${mayCome(person)}
+  or exists (
+    select 1 from series_facilitators
+    where series_facilitators.series_id = series.id
+      and series_facilitators.person_id = ${person})
+  or exists (
+    select 1 from meeting_facilitators
+    where meeting_facilitators.meeting_id = meetings.id
+      and meeting_facilitators.person_id = ${person}))`;
+
+export const maySee = (viewer: SignedIn): RawBuilder<boolean> =>
+  sql<boolean>`(${belongs(sql`${viewer.id}`)} or ${leadsMeeting(viewer)})`;
+
+/** A series that the viewer runs. */
+export async function ledSeries(db: Db, viewer: SignedIn, id: string) {
+  const found = await db
+    .selectFrom('series')
+    .selectAll()
+    .where('id', '=', id)
+    .where(leadsSeries(viewer))
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+/** The same, held still until the transaction ends: two changes come one after the other. */
+export async function holdSeries(trx: Transaction<Database>, viewer: SignedIn, id: string) {
+  await trx
+    .updateTable('series')
+    .set((it) => ({ title: it.ref('title') }))
+    .where('id', '=', id)
+    .execute();
+  return ledSeries(trx, viewer, id);
+}
+
+/** A meeting that the viewer may change, with its series held still. */
+export async function holdMeeting(trx: Transaction<Database>, viewer: SignedIn, id: string) {
+  const found = await trx
+    .selectFrom('meetings')
+    .select('series_id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const series = found && (await holdSeries(trx, viewer, found.series_id));
+  if (!series) return null;
+  const meeting = await trx
+    .selectFrom('meetings')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { series, meeting };
+}

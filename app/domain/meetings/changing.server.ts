@@ -1,0 +1,225 @@
+/** What is said of a series, or of its dates: words, room, places, who runs it. */
+import { sql, type Transaction, type Updateable } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
+import type { Database, MeetingsTable, SeriesTable } from '#db/schema.ts';
+import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import type { SignedIn } from '#app/domain/people/people.ts';
+import { holdMeeting, holdSeries } from './audience.server.ts';
+import { setAudience } from './making.server.ts';
+import type {
+  AgendaItem,
+  Audience,
+  Prereading,
+  SeriesFault,
+  SeriesRoom,
+  SeriesWords,
+} from './meetings.ts';
+import { queueFor } from './reservations.server.ts';
+import { dateFaults, isCapacity, roomFaults, wordFaults } from './series-faults.ts';
+
+type Refused =
+  | { refused: 'not-found' | 'audience' }
+  | { refused: 'invalid'; fields: SeriesFault[] }
+  /** So many have a place, and what was said yes to stays said. */
+  | { refused: 'fewer-than-yes'; yes: number };
+export type Changed = 'changed' | Refused;
+
+export type SeriesChange = SeriesWords &
+  SeriesRoom & {
+    series: string;
+    audience: Audience;
+    capacity: number | null;
+    /** Ids. The viewer stays one of them. */
+    facilitators: string[];
+  };
+
+/** Takes back the transaction in which it is thrown. */
+class Refusal extends Error {
+  constructor(readonly refused: Refused) {
+    super();
+  }
+}
+const orRefused = (error: unknown): Refused => {
+  if (error instanceof Refusal) return error.refused;
+  throw error;
+};
+
+/** Of the series, and of its dates to come. A new way into the room holds at once. */
+export async function changeSeries(
+  db: Db,
+  viewer: SignedIn,
+  input: SeriesChange,
+  now: Date,
+): Promise<Changed> {
+  const fields = [...wordFaults(input), ...roomFaults(input)];
+  if (!isCapacity(input.capacity)) fields.push('capacity');
+  if (fields.length > 0) return { refused: 'invalid', fields };
+  return db
+    .transaction()
+    .execute(async (trx): Promise<Changed> => {
+      const series = await holdSeries(trx, viewer, input.series);
+      if (!series) return { refused: 'not-found' };
+      const copied = {
+        languages: JSON.stringify(input.languages),
+        capacity: input.capacity,
+        place: input.place,
+      };
+      const words: Updateable<SeriesTable> = {
+        ...copied,
+        title: input.title.trim(),
+        purpose: input.purpose.trim(),
+        written_in: input.writtenIn,
+        room_address: input.roomAddress,
+        room_phone: input.roomPhone,
+      };
+      await trx.updateTable('series').set(words).where('id', '=', series.id).execute();
+      if (!(await setAudience(trx, series.id, input.audience)))
+        throw new Refusal({ refused: 'audience' });
+      await setFacilitators(trx, series.id, [...input.facilitators, viewer.id]);
+      await patch(trx, await comingDates(trx, series.id, now), copied, now);
+      await recordAudit(
+        trx,
+        { actorId: viewer.id, verb: 'series.changed', subjectId: series.id },
+        now,
+      );
+      return 'changed';
+    })
+    .catch(orRefused);
+}
+
+/** What is left out stays as it is. */
+export interface MeetingChange extends Partial<SeriesRoom> {
+  meeting: string;
+  and: 'this' | 'later';
+  theme?: string | null;
+  agenda?: AgendaItem[];
+  prereading?: Prereading[];
+  languages?: SeriesWords['languages'];
+  capacity?: number | null;
+  /** Ids. */
+  facilitators?: string[];
+}
+
+export async function changeMeeting(
+  db: Db,
+  viewer: SignedIn,
+  input: MeetingChange,
+  now: Date,
+): Promise<Changed> {
+  const { roomAddress, roomPhone, place, theme, agenda, prereading, languages, capacity } = input;
+  const fields = roomFaults({
+    roomAddress: roomAddress ?? null,
+    roomPhone: roomPhone ?? null,
+    place: place ?? null,
+  });
+  fields.push(...dateFaults(input));
+  if (capacity !== undefined && !isCapacity(capacity)) fields.push('capacity');
+  if (languages?.length === 0) fields.push('languages');
+  if (fields.length > 0) return { refused: 'invalid', fields };
+  return db
+    .transaction()
+    .execute(async (trx): Promise<Changed> => {
+      const found = await holdMeeting(trx, viewer, input.meeting);
+      if (!found) return { refused: 'not-found' };
+      const change: Updateable<MeetingsTable> = {
+        ...(theme !== undefined && { theme: theme?.trim() || null }),
+        ...(agenda && { agenda: JSON.stringify(agenda) }),
+        ...(prereading && { prereading: JSON.stringify(prereading) }),
+        ...(languages && { languages: JSON.stringify(languages) }),
+        ...(capacity !== undefined && { capacity }),
+        ...(place !== undefined && { place }),
+        ...(roomAddress !== undefined && { room_address: roomAddress }),
+        ...(roomPhone !== undefined && { room_phone: roomPhone }),
+      };
+      const later = await comingDates(trx, found.series.id, now, found.meeting.starts_at);
+      const ids = input.and === 'later' ? later : [];
+      const all = [...new Set([input.meeting, ...ids])];
+      await patch(trx, all, change, now);
+      if (input.facilitators) await setMeetingFacilitators(trx, all, input.facilitators);
+      const details = { and: input.and };
+      await recordAudit(
+        trx,
+        { actorId: viewer.id, verb: 'meeting.changed', subjectId: input.meeting, details },
+        now,
+      );
+      return 'changed';
+    })
+    .catch(orRefused);
+}
+
+/** Ids of the dates that have not begun. */
+async function comingDates(
+  trx: Transaction<Database>,
+  series: string,
+  now: Date,
+  from = '',
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('meetings')
+    .select('id')
+    .where('series_id', '=', series)
+    .where('starts_at', '>', now.toISOString())
+    .where('starts_at', '>=', from)
+    .execute();
+  return rows.map((it) => it.id);
+}
+
+async function patch(
+  trx: Transaction<Database>,
+  ids: string[],
+  change: Updateable<MeetingsTable>,
+  now: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const { capacity, ...others } = change;
+  // Locks the dates, so that nobody answers between the counting and the new capacity.
+  await trx
+    .updateTable('meetings')
+    .set({ ...others, sequence: sql<number>`sequence + 1`, changed_at: now.toISOString() })
+    .where('id', 'in', ids)
+    .execute();
+  if (capacity === undefined) return;
+  for (const id of ids) {
+    const { admitted } = await queueFor(trx, id);
+    if (capacity !== null && admitted.length > capacity)
+      throw new Refusal({ refused: 'fewer-than-yes', yes: admitted.length });
+  }
+  await trx.updateTable('meetings').set({ capacity }).where('id', 'in', ids).execute();
+}
+
+async function setFacilitators(
+  trx: Transaction<Database>,
+  seriesId: string,
+  people: string[],
+): Promise<void> {
+  await trx.deleteFrom('series_facilitators').where('series_id', '=', seriesId).execute();
+  await trx
+    .insertInto('series_facilitators')
+    .expression(
+      trx
+        .selectFrom('people')
+        .select([sql<string>`${seriesId}`.as('series_id'), 'id as person_id'])
+        .where('id', 'in', people)
+        .where('deleted_at', 'is', null),
+    )
+    .execute();
+}
+
+async function setMeetingFacilitators(
+  trx: Transaction<Database>,
+  meetings: string[],
+  people: string[],
+): Promise<void> {
+  await trx.deleteFrom('meeting_facilitators').where('meeting_id', 'in', meetings).execute();
+  if (people.length === 0) return;
+  const found = await trx
+    .selectFrom('people')
+    .select('id')
+    .where('id', 'in', people)
+    .where('deleted_at', 'is', null)
+    .execute();
+  const rows = meetings.flatMap((meeting_id) =>
+    found.map(({ id }) => ({ meeting_id, person_id: id })),
+  );
+  if (rows.length > 0) await trx.insertInto('meeting_facilitators').values(rows).execute();
+}

@@ -1,0 +1,21 @@
+/** Meetings: the verbs, each in a file of its own beside this one. */
+export { makeSeries, type SeriesMade } from './making.server.ts';
+export { planAhead } from './planning.server.ts';
+export { replanSeries, type Replanned } from './replanning.server.ts';
+export { endSeries, pauseSeries, resumeSeries, type SeriesKept } from './series-life.server.ts';
+export { changeMeeting, changeSeries, type Changed } from './changing.server.ts';
+export { cancelMeeting, moveMeeting, type DateKept } from './moving.server.ts';
+export { ledSeries } from './audience.server.ts';
+export { findMeeting, meetingsFor } from './reading.server.ts';
+export {
+  placesOf,
+  reservationOf,
+  reservationsFor,
+  reserve,
+  type Reserved,
+} from './reservations.server.ts';
+export { enterRoom, type Entered } from './room.server.ts';
+export { calendarOf, feedCalendar, feedOf, makeFeed, revokeFeed } from './calendars.server.ts';
+export { forgetMeetings } from './forgetting.server.ts';
+export { remindOfMeetings } from './reminders.server.ts';
+export { attendanceFor, catchUp, recordAttendance, type Attendance } from './attendance.server.ts';

@@ -1,0 +1,128 @@
+/**
+ * A **series** says when people meet: a monthly rule with a local time, or several that take turns
+ * (the *fair hour*). A **meeting** is one date of it; a **workshop** is a series that meets in
+ * person, perhaps for several days. A **reservation** is what somebody answers to a date: yes, maybe
+ * or no; who says yes when all places are taken *waits*, and moves up. The **room** is where people
+ * meet: its address is shown to nobody, an admitted person is sent there when it is open.
+ */
+import type { OrganizationKind } from '#app/domain/organizations/organizations.ts';
+import type { Language } from '#app/words/languages.ts';
+
+export { roomState, opensBefore, type RoomState } from './room-state.ts';
+export { answers, type Answer, type Place } from './queue.ts';
+
+export const longestTitle = 120;
+export const longestText = 2000;
+export const longestBrings = 300;
+export const mostMinutes = 12 * 60;
+
+export type Audience =
+  | { of: 'everyone' }
+  | { of: 'kinds'; kinds: OrganizationKind[] }
+  /** Ids. */
+  | { of: 'organizations'; organizations: string[] };
+
+/** When a series meets. */
+export interface Plan {
+  /** RFC 5545, monthly; null for what takes place once. */
+  rule: string | null;
+  /** `2026-12-08`: the rule counts from here. */
+  startsOn: string;
+  /** `15:00`; several take turns, date by date. */
+  localTimes: string[];
+  /** IANA name. */
+  timeZone: string;
+  minutes: number;
+}
+
+/** A day of a workshop after the first one. */
+export interface LaterDay {
+  /** `2026-12-09T09:00` */
+  localStart: string;
+  minutes: number;
+}
+
+export interface AgendaItem {
+  minutes: number;
+  text: string;
+}
+
+/** A lesson or a job aid to read before. */
+export interface Prereading {
+  kind: 'lesson' | 'aid';
+  /** Slugs. */
+  course: string;
+  lesson: string;
+}
+
+export interface SeriesWords {
+  title: string;
+  purpose: string;
+  /** The language of title and purpose. */
+  writtenIn: Language;
+  /** Spoken. */
+  languages: Language[];
+}
+
+export interface SeriesRoom {
+  roomAddress: string | null;
+  roomPhone: string | null;
+  place: string | null;
+}
+
+export interface NewSeries extends SeriesWords, SeriesRoom, Plan {
+  kind: 'community' | 'workshop';
+  audience: Audience;
+  capacity: number | null;
+  /** Of a workshop. */
+  laterDays?: LaterDay[];
+}
+
+/** Why a series, or a date, cannot be as somebody typed it; the name of the field. */
+export type SeriesFault =
+  | 'title'
+  | 'purpose'
+  | 'languages'
+  | 'rule'
+  | 'startsOn'
+  | 'localTimes'
+  | 'timeZone'
+  | 'minutes'
+  | 'audience'
+  | 'capacity'
+  | 'roomAddress'
+  | 'roomPhone'
+  | 'place'
+  | 'laterDays'
+  | 'theme'
+  | 'agenda'
+  | 'prereading';
+
+/** A date as somebody sees it who may come. */
+export interface Meeting {
+  id: string;
+  seriesId: string;
+  kind: 'community' | 'workshop';
+  title: string;
+  purpose: string;
+  theme: string | null;
+  writtenIn: string;
+  languages: Language[];
+  /** `2026-12-08T15:00`, in the host's zone. */
+  localStart: string;
+  timeZone: string;
+  minutes: number;
+  startsAt: string;
+  endsAt: string;
+  days: { day: number; startsAt: string; endsAt: string }[];
+  agenda: AgendaItem[];
+  prereading: Prereading[];
+  capacity: number | null;
+  place: string | null;
+  moved: boolean;
+  cancelled: { at: string; as: 'date' | 'pause' | 'end'; reason: string | null } | null;
+  sequence: number;
+  changedAt: string;
+  /** Whether the viewer runs it. */
+  leads: boolean;
+}

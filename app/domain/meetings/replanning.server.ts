@@ -1,0 +1,127 @@
+/** A series gets another rule, hour, zone, length or turns, from one of its dates on. */
+import { sql, type Selectable } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
+import type { MeetingsTable } from '#db/schema.ts';
+import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import type { SignedIn } from '#app/domain/people/people.ts';
+import { holdSeries } from './audience.server.ts';
+import { datesOf, type PlannedDate } from './dates.ts';
+import type { Plan, SeriesFault } from './meetings.ts';
+import { horizon, planDates } from './planning.server.ts';
+import { planFaults } from './series-faults.ts';
+
+export type Replanned =
+  | { changed: number }
+  | { refused: 'not-found' | 'ended' | 'paused' | 'workshop' }
+  | { refused: 'invalid'; fields: SeriesFault[] };
+
+/**
+ * Each later date moves to the new plan's date in the same month, with all that was answered to it.
+ * One that somebody had moved alone stays where it is; one in a month without a date is cancelled.
+ */
+export async function replanSeries(
+  db: Db,
+  viewer: SignedIn,
+  { series: id, from, plan }: { series: string; from?: string; plan: Plan },
+  now: Date,
+): Promise<Replanned> {
+  const fields = planFaults(plan, now);
+  if (fields.length > 0) return { refused: 'invalid', fields };
+  return db.transaction().execute(async (trx): Promise<Replanned> => {
+    const series = await holdSeries(trx, viewer, id);
+    if (!series) return { refused: 'not-found' };
+    if (series.ended_at !== null) return { refused: 'ended' };
+    if (series.paused_at !== null) return { refused: 'paused' };
+    if (series.rule === null || plan.rule === null) return { refused: 'workshop' };
+    const all = await trx
+      .selectFrom('meetings')
+      .selectAll()
+      .where('series_id', '=', id)
+      .orderBy('starts_at')
+      .execute();
+    const first = from ? all.find((it) => it.id === from) : undefined;
+    if (from && !first) return { refused: 'not-found' };
+    const start = [now.toISOString(), first?.starts_at ?? ''].sort().at(-1)!;
+    const later = all.filter((it) => it.starts_at >= start || it.id === from);
+    if (later.some((it) => it.starts_at <= now.toISOString())) return { refused: 'not-found' };
+    const month = first?.local_start.slice(0, 7) ?? '';
+    const dates = datesOf(plan, horizon(plan.startsOn, now)).filter(
+      (it) => it.startsAt > now.toISOString() && it.localStart.slice(0, 7) >= month,
+    );
+    if (dates.length === 0) return { refused: 'invalid', fields: ['rule'] };
+    const counts = Math.max(-1, ...all.map((it) => it.number)) + 1;
+    const startsOn = dates[0]!.localStart.slice(0, 10);
+    const turned = { ...plan, startsOn };
+    const changed = await trx
+      .updateTable('series')
+      .set({
+        rule: plan.rule,
+        starts_on: startsOn,
+        local_times: JSON.stringify(plan.localTimes),
+        counts_from: counts,
+        time_zone: plan.timeZone,
+        minutes: plan.minutes,
+      })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    const pairs = pair(later, datesOf(turned, horizon(startsOn, now)));
+    for (const { meeting, date, turn } of pairs) {
+      const numbered = { number: counts + turn };
+      const stays = meeting.moved_at !== null || isThere(meeting, date, plan);
+      await trx
+        .updateTable('meetings')
+        .set(stays ? numbered : { ...numbered, ...movedTo(date, plan, now) })
+        .where('id', '=', meeting.id)
+        .execute();
+    }
+    const paired = new Set(pairs.map((it) => it.meeting.id));
+    const left = later.filter((it) => !paired.has(it.id) && it.cancelled_at === null);
+    if (left.length > 0)
+      await trx
+        .updateTable('meetings')
+        .set({
+          cancelled_at: now.toISOString(),
+          cancelled_by: viewer.id,
+          cancelled_as: 'date',
+          sequence: sql<number>`sequence + 1`,
+          changed_at: now.toISOString(),
+        })
+        .where(
+          'id',
+          'in',
+          left.map((it) => it.id),
+        )
+        .execute();
+    await planDates(trx, changed, now);
+    await recordAudit(trx, { actorId: viewer.id, verb: 'series.replanned', subjectId: id }, now);
+    return { changed: pairs.length };
+  });
+}
+
+type Row = Selectable<MeetingsTable>;
+
+/** Each new date takes the first old one of its month that is free. */
+function pair(rows: readonly Row[], dates: readonly PlannedDate[]) {
+  const free = new Set(rows);
+  return dates.flatMap((date, turn) => {
+    const month = date.localStart.slice(0, 7);
+    const meeting = [...free].find((row) => row.local_start.startsWith(month));
+    if (!meeting) return [];
+    free.delete(meeting);
+    return [{ meeting, date, turn }];
+  });
+}
+
+const isThere = (row: Row, date: PlannedDate, plan: Plan) =>
+  row.starts_at === date.startsAt && row.ends_at === date.endsAt && row.time_zone === plan.timeZone;
+
+const movedTo = (date: PlannedDate, plan: Plan, now: Date) => ({
+  local_start: date.localStart,
+  time_zone: plan.timeZone,
+  minutes: plan.minutes,
+  starts_at: date.startsAt,
+  ends_at: date.endsAt,
+  sequence: sql<number>`sequence + 1`,
+  changed_at: now.toISOString(),
+});
