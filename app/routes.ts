@@ -13,6 +13,7 @@ export default [
   route('courses/:course/lessons/:lesson/reflection', 'routes/courses/reflection.tsx'),
   route('courses/:course/lessons/:lesson/aid.pdf', 'routes/library/aid-pdf.ts'),
   route('courses/:course/lessons/:lesson/aid', 'routes/courses/aid.tsx'),
+  route('courses/:course/discussion', 'routes/talk/course-discussion.tsx'),
   route('courses/:course/assessment', 'routes/assessment/assessment.tsx'),
   route('courses/:course/attempts', 'routes/assessment/attempts.ts'),
 
@@ -21,6 +22,12 @@ export default [
   route('attempts/:attempt/submission', 'routes/assessment/submission.ts'),
   route('attempts/:attempt/result', 'routes/assessment/result.tsx'),
   route('attempts/:attempt/certificate', 'routes/certificates/issue.tsx'),
+
+  route('discussions', 'routes/talk/discussions.tsx'),
+  route('posts/:post/report', 'routes/talk/report.tsx'),
+  route('posts/:post/hiding', 'routes/talk/hiding.tsx'),
+  route('posts/:post/showing', 'routes/talk/showing.ts'),
+  route('posts/:post/keeping', 'routes/talk/keeping.ts'),
 
   route('certificates', 'routes/certificates/certificates.tsx'),
   route('certificates/:number.pdf', 'routes/certificates/pdf.ts'),
@@ -100,8 +107,10 @@ export default [
   route('me', 'routes/account/me.tsx'),
   route('me/confirmation', 'routes/account/confirmation.ts'),
   route('me/password', 'routes/account/password.tsx'),
+  route('me/mails', 'routes/account/mails.tsx'),
   route('me/sessions', 'routes/account/sessions.ts'),
   route('me/deletion', 'routes/account/deletion.tsx'),
+  route('unsubscribe/:token', 'routes/account/unsubscribe.tsx'),
   route('language', 'routes/account/language.ts'),
 
   route('library', 'routes/library/library.tsx'),

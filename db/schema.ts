@@ -9,6 +9,7 @@ import type { PeopleTables } from './schema/people.ts';
 import type { RecordsTables } from './schema/records.ts';
 import type { RequirementsTables } from './schema/requirements.ts';
 import type { StaffingTables } from './schema/staffing.ts';
+import type { TalkTables } from './schema/talk.ts';
 
 export type * from './schema/applications.ts';
 export type * from './schema/courses.ts';
@@ -21,6 +22,7 @@ export type * from './schema/people.ts';
 export type * from './schema/records.ts';
 export type * from './schema/requirements.ts';
 export type * from './schema/staffing.ts';
+export type * from './schema/talk.ts';
 
 export interface Database
   extends
@@ -33,4 +35,5 @@ export interface Database
     RequirementsTables,
     ApplicationsTables,
     LibraryTables,
-    MeetingsTables {}
+    MeetingsTables,
+    TalkTables {}

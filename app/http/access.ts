@@ -46,6 +46,7 @@ export const access: Record<string, Access> = {
   'routes/courses/reflection': { post: person },
   'routes/courses/aid': { get: anyone },
   'routes/library/aid-pdf': { get: anyone },
+  'routes/talk/course-discussion': { get: person, post: person },
   'routes/assessment/assessment': { get: person },
   'routes/assessment/attempts': { post: person },
 
@@ -54,6 +55,13 @@ export const access: Record<string, Access> = {
   'routes/assessment/submission': { post: own },
   'routes/assessment/result': { get: own },
   'routes/certificates/issue': { get: own, post: own },
+
+  'routes/talk/discussions': { get: person },
+  // Who is not in the thread, or may not moderate it, finds no such post (app/domain/talk).
+  'routes/talk/report': { get: person, post: person },
+  'routes/talk/hiding': { get: person, post: person },
+  'routes/talk/showing': { post: person },
+  'routes/talk/keeping': { post: person },
 
   'routes/certificates/certificates': { get: person },
   'routes/certificates/pdf': { get: { ...own, also: 'steward' } },
@@ -121,8 +129,11 @@ export const access: Record<string, Access> = {
   'routes/account/me': { get: person, post: person },
   'routes/account/confirmation': { post: person },
   'routes/account/password': { get: person, post: person },
+  'routes/account/mails': { get: person, post: person },
   'routes/account/sessions': { post: person },
   'routes/account/deletion': { get: person, post: person },
+  // Whoever holds the link from a mail: RFC 8058.
+  'routes/account/unsubscribe': { get: anyone, post: anyone },
   'routes/account/language': { post: anyone },
 
   'routes/library/library': { get: anyone },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { comesFromHere } from './origin-check.server.ts';
+import { comesFromHere, isOneClick } from './origin-check.server.ts';
 
 const host = 'learn.example.org';
 const origin = `https://${host}`;
@@ -57,4 +57,21 @@ it('never allows what says it comes from elsewhere, whatever the other headers a
       },
     ),
   );
+});
+
+it('lets a mail program stop mails, and nothing else by that way', () => {
+  const token = 'a'.repeat(43);
+  expect(isOneClick(`/unsubscribe/${token}`)).toBe(true);
+  for (const path of [
+    '/unsubscribe/',
+    `/unsubscribe/${token}a`,
+    `/unsubscribe/${token}/`,
+    `/unsubscribe/${token}/../me`,
+    `/unsubscribe/${token}.data`,
+    `/me/unsubscribe/${token}`,
+    `/unsubscribe/%2e%2e${'a'.repeat(37)}`,
+    `/unsubscribe/${token}\n`,
+    '/me/deletion',
+  ])
+    expect(isOneClick(path), path).toBe(false);
 });

@@ -8,6 +8,7 @@ import {
   postReminders,
 } from '#app/domain/requirements/requirements.server.ts';
 import { forgetOldLists } from '#app/domain/staffing/staffing.server.ts';
+import { postDigests } from '#app/domain/talk/talk.server.ts';
 import { log } from '#app/platform/log/log.server.ts';
 import { endExpiredSessions } from './session.server.ts';
 
@@ -19,6 +20,7 @@ export function startWork(db: Db): { stop(): Promise<void> } {
     repeat('deliver messages', 2_000, () => deliverMessages(db, new Date())),
     repeat('renew and remind', 60 * minute, () => renewAndRemind(db, new Date())),
     repeat('plan meetings', 60 * minute, () => planAhead(db, new Date())),
+    repeat('weekly digest', 60 * minute, () => postDigests(db, new Date())),
     repeat('forget old staff lists', 60 * minute, () => forgetOldLists(db, new Date())),
     repeat('end expired sessions', 60 * minute, () => endExpiredSessions()),
   ];

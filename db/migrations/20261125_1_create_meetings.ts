@@ -9,7 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await createMeetings(db);
   await createComing(db);
   await createAfterwards(db);
-  await createMailing(db);
+  await createFeeds(db);
 }
 
 async function createSeries(db: Kysely<unknown>): Promise<void> {
@@ -210,7 +210,7 @@ async function createAfterwards(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-async function createMailing(db: Kysely<unknown>): Promise<void> {
+async function createFeeds(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('calendar_feeds')
     .addColumn('id', 'text', (c) => c.primaryKey())
@@ -224,20 +224,5 @@ async function createMailing(db: Kysely<unknown>): Promise<void> {
     .column('person_id')
     .unique()
     .where(sql.ref('revoked_at'), 'is', null)
-    .execute();
-  await db.schema
-    .createTable('unsubscriptions')
-    .addColumn('person_id', 'text', to('people.id'))
-    .addColumn('topic', 'text', needed)
-    .addColumn('unsubscribed_at', 'text', needed)
-    .addPrimaryKeyConstraint('unsubscriptions_key', ['person_id', 'topic'])
-    .execute();
-  await db.schema.alterTable('messages').addColumn('topic', 'text').execute();
-  await db.schema.alterTable('messages').addColumn('unsubscribe_token', 'text').execute();
-  await db.schema
-    .createIndex('messages_unsubscribe')
-    .on('messages')
-    .column('unsubscribe_token')
-    .unique()
     .execute();
 }

@@ -18,7 +18,6 @@ export interface MeetingsTables {
   feedback: FeedbackTable;
   feedback_givers: FeedbackGiversTable;
   calendar_feeds: CalendarFeedsTable;
-  unsubscriptions: UnsubscriptionsTable;
 }
 
 export interface SeriesTable {
@@ -224,11 +223,4 @@ export interface CalendarFeedsTable {
   person_id: Id;
   made_at: Instant;
   revoked_at: Instant | null;
-}
-
-/** Mail that somebody does not want. */
-export interface UnsubscriptionsTable {
-  person_id: Id;
-  topic: string;
-  unsubscribed_at: Instant;
 }

@@ -25,10 +25,8 @@ export interface MessagesTable {
   claimed_at: Instant | null;
   sent_at: Instant | null;
   last_problem: string | null;
-  /** What kind of mail this is, of those that somebody may not want; null for what must arrive. */
-  topic: string | null;
-  /** What the one-click unsubscription (RFC 8058) carries. */
-  unsubscribe_token: string | null;
+  /** The token of its unsubscribe link; null when it has none, and once it is on its way. */
+  unsubscribe: string | null;
 }
 
 export interface AuditEntriesTable {

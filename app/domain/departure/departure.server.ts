@@ -8,12 +8,14 @@ import type { Database } from '#db/schema.ts';
 import { forgetApplications } from '#app/domain/applications/applications.server.ts';
 import { forgetReasons, recordAudit } from '#app/domain/audit/audit.server.ts';
 import { forgetMeetings } from '#app/domain/meetings/meetings.server.ts';
+import { forgetMailPreferences } from '#app/domain/mail-preferences/mail-preferences.server.ts';
 import {
   endMembershipsOf,
   leavesLeaderless,
 } from '#app/domain/organizations/organizations.server.ts';
 import { forgetPerson, isLastSteward, provePassphrase } from '#app/domain/people/people.server.ts';
 import { forgetRequirements } from '#app/domain/requirements/requirements.server.ts';
+import { forgetTalk } from '#app/domain/talk/talk.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 
 export type Departed =
@@ -41,6 +43,8 @@ export async function deleteAccount(
     await forgetApplications(trx, viewer.id);
     await forgetRequirements(trx, viewer.id);
     await forgetMeetings(trx, viewer.id);
+    await forgetTalk(trx, viewer.id);
+    await forgetMailPreferences(trx, viewer.id);
     await trx.deleteFrom('invitations').where('person_id', '=', viewer.id).execute();
     await endMembershipsOf(trx, viewer.id, now);
     await forgetPerson(trx, viewer.id, now);

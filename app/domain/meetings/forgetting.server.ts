@@ -7,7 +7,6 @@ export async function forgetMeetings(trx: Transaction<Database>, personId: strin
     'reservations',
     'clinic_cases',
     'calendar_feeds',
-    'unsubscriptions',
     'feedback_givers',
     'series_facilitators',
     'meeting_facilitators',

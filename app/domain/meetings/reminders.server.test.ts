@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { aPerson } from '../../../tests/factories/person.ts';
+import { chooseMails } from '#app/domain/mail-preferences/mail-preferences.server.ts';
 import { aSeries } from '../../../tests/factories/series.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
 import type { SignedIn } from '../people/people.ts';
@@ -56,14 +57,7 @@ onEachEngine('A reminder of a meeting', (db) => {
     await says(mary);
     await says(waits);
     await says(maybe, 'maybe');
-    await db()
-      .insertInto('unsubscriptions')
-      .values({
-        person_id: mary.id,
-        topic: 'meeting-reminders',
-        unsubscribed_at: now.toISOString(),
-      })
-      .execute();
+    await chooseMails(db(), mary, { reminders: false }, now);
     await remindOfMeetings(db(), before(24));
     expect((await posted()).map((it) => it.person_id)).toEqual([grace.id]);
     await says(grace, 'no', before(23));

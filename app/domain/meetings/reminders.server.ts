@@ -1,6 +1,7 @@
 /** Mails before a meeting to those who have a place, in their language and by their clock. */
 import { setImmediate } from 'node:timers/promises';
 import type { Db } from '#db/connection.server.ts';
+import { whoWants } from '#app/domain/mail-preferences/mail-preferences.server.ts';
 import { postMessages } from '#app/domain/messages/messages.server.ts';
 import type { NewMessage } from '#app/domain/messages/messages.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
@@ -8,9 +9,6 @@ import { asLanguage } from '#app/words/languages.ts';
 import { speak } from '#app/words/words.ts';
 import { farthestStage, stageAt, type Stage } from './reminder-stage.ts';
 import { queueFor } from './reservations.server.ts';
-
-/** What somebody unsubscribes from. */
-export const reminderTopic = 'meeting-reminders';
 
 /**
  * Any number of workers may run it, however often and whatever their clocks say: a message is posted
@@ -42,10 +40,12 @@ export async function remindOfMeetings(db: Db, now: Date): Promise<void> {
 async function toRemind(db: Db, meeting: string, stage: Stage) {
   const { admitted } = await queueFor(db, meeting);
   if (admitted.length === 0) return [];
+  const wanted = await whoWants(db, { kind: 'reminders', people: admitted });
+  if (wanted.size === 0) return [];
   return db
     .selectFrom('people')
     .select(['id', 'name', 'email', 'language', 'time_zone'])
-    .where('id', 'in', admitted)
+    .where('id', 'in', [...wanted])
     .where('email', 'is not', null)
     .where((is) =>
       is.exists(
@@ -56,17 +56,6 @@ async function toRemind(db: Db, meeting: string, stage: Stage) {
           .where('reservations.meeting_id', '=', meeting)
           .where('reservations.answer', '=', 'yes')
           .where('reservations.answered_at', '<', stage.began),
-      ),
-    )
-    .where((is) =>
-      is.not(
-        is.exists(
-          is
-            .selectFrom('unsubscriptions')
-            .select('unsubscriptions.topic')
-            .whereRef('unsubscriptions.person_id', '=', 'people.id')
-            .where('unsubscriptions.topic', '=', reminderTopic),
-        ),
       ),
     )
     .execute();
@@ -87,6 +76,7 @@ function messageTo(person: Person, meeting: Soon, stage: Stage): NewMessage {
   const { id, title, theme, starts_at: at, time_zone: host } = meeting;
   return {
     template: 'meeting-soon',
+    kind: 'reminders',
     personId: person.id,
     recipient: person.email!,
     language,

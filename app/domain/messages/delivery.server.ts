@@ -6,9 +6,9 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { MessagesTable } from '#db/schema.ts';
-import { config } from '#app/platform/config/config.server.ts';
+import { config, publicUrl } from '#app/platform/config/config.server.ts';
 import { sendMail, type Mail, type MailOutcome } from '#app/platform/mail/mail.server.ts';
-import { maskTokens, oneLine } from './messages.ts';
+import { maskTokens, oneLine, unsubscribePath } from './messages.ts';
 
 type Message = Selectable<MessagesTable>;
 type Send = (mail: Mail) => Promise<MailOutcome>;
@@ -38,6 +38,7 @@ export async function deliverMessages(db: Db, now: Date, send: Send = sendMail):
       text: message.body,
       messageId: message.message_id,
       at: new Date(message.created_at),
+      unsubscribe: message.unsubscribe && publicUrl() + unsubscribePath(message.unsubscribe),
     });
     await settle(db, message, outcome, clock());
     if (outcome.result === 'sent') sent += 1;
@@ -84,6 +85,7 @@ async function settle(db: Db, message: Message, outcome: MailOutcome, now: Date)
         : {
             state: outcome.result === 'later' ? 'failed' : outcome.result,
             body: maskTokens(message.body),
+            unsubscribe: null,
           },
     )
     .set({
@@ -107,7 +109,8 @@ async function giveUpAbandoned(db: Db, now: Date): Promise<void> {
   for (const { id, body, claimed_at } of abandoned) {
     await db
       .updateTable('messages')
-      .set({ state: 'uncertain', body: maskTokens(body), last_problem: 'worker-stopped' })
+      .set({ state: 'uncertain', body: maskTokens(body), unsubscribe: null })
+      .set({ last_problem: 'worker-stopped' })
       .where('id', '=', id)
       .where('state', '=', 'sending')
       .where('claimed_at', '=', claimed_at)

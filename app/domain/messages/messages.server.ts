@@ -2,9 +2,9 @@
 import type { Insertable, Transaction } from 'kysely';
 import type { Database, MessagesTable } from '#db/schema.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
-import { newId } from '#app/platform/ids/ids.server.ts';
+import { hashToken, newId, newToken } from '#app/platform/ids/ids.server.ts';
 import { speak } from '#app/words/words.ts';
-import { oneLine, unlinked, type NewMessage } from './messages.ts';
+import { oneLine, unlinked, unsubscribePath, type NewMessage } from './messages.ts';
 
 export { deliverMessages } from './delivery.server.ts';
 
@@ -22,19 +22,29 @@ export async function postMessages(
   now: Date,
 ): Promise<void> {
   for (let start = 0; start < messages.length; start += 50) {
-    await trx
+    const rows = messages.slice(start, start + 50).map((message) => inOutbox(message, now));
+    const posted = await trx
       .insertInto('messages')
-      .values(messages.slice(start, start + 50).map((message) => inOutbox(message, now)))
+      .values(rows)
       .onConflict((conflict) =>
         conflict.columns(['template', 'person_id', 'event_key']).doNothing(),
       )
+      .returning('id')
       .execute();
+    const links = messages.slice(start, start + 50).flatMap(({ kind }, place) => {
+      const { id, person_id, unsubscribe } = rows[place]!;
+      const isNew = posted.some((it) => it.id === id);
+      if (!kind || !unsubscribe || !isNew) return [];
+      return [{ id: hashToken(unsubscribe), person_id, kind, created_at: now.toISOString() }];
+    });
+    if (links.length > 0) await trx.insertInto('unsubscribe_links').values(links).execute();
   }
 }
 
 function inOutbox(message: NewMessage, now: Date): Insertable<MessagesTable> {
   const id = newId();
-  const { subject, body } = write(message);
+  const unsubscribe = message.kind ? newToken() : null;
+  const { subject, body } = write(message, unsubscribe);
   return {
     id,
     template: message.template,
@@ -49,10 +59,14 @@ function inOutbox(message: NewMessage, now: Date): Insertable<MessagesTable> {
     tries: 0,
     created_at: now.toISOString(),
     next_try_at: now.toISOString(),
+    unsubscribe,
   };
 }
 
-function write({ template, language, values }: NewMessage): { subject: string; body: string } {
+function write(
+  { template, language, values }: NewMessage,
+  unsubscribe: string | null,
+): { subject: string; body: string } {
   const say = speak(language);
   // A name with line breaks in it could otherwise write paragraphs of its own.
   const clean = Object.fromEntries(
@@ -62,5 +76,7 @@ function write({ template, language, values }: NewMessage): { subject: string; b
   const subject = say(`mail.${template}.subject`, clean);
   const body = say(`mail.${template}.body`, clean);
   const signature = say('mail.signature', { address: publicUrl() });
-  return { subject: oneLine(subject), body: `${body}\n\n-- \n${signature}\n` };
+  const link = unsubscribe && `${publicUrl()}${unsubscribePath(unsubscribe)}`;
+  const stop = link ? `\n\n${say('mail.stop', { link })}` : '';
+  return { subject: oneLine(subject), body: `${body}\n\n-- \n${signature}${stop}\n` };
 }

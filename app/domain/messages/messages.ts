@@ -10,6 +10,10 @@ import type { Key } from '#app/words/words.ts';
 export const messageStates = ['waiting', 'sending', 'sent', 'uncertain', 'failed'] as const;
 export type MessageState = (typeof messageStates)[number];
 
+/** Mails that somebody may want or not; every other kind is part of having an account. */
+export const mailKinds = ['reminders', 'invitations', 'digest'] as const;
+export type MailKind = (typeof mailKinds)[number];
+
 /** Names its sentences in the catalogue: `mail.<template>.subject` and `.body`. */
 export type Template = Key extends infer K
   ? K extends `mail.${infer T}.subject`
@@ -25,7 +29,12 @@ export interface NewMessage {
   /** What it is about: one message per template, person and event. */
   eventKey: string;
   values: Record<string, string>;
+  /** Of a kind that can be stopped: the mail says how, and carries a link that does it. */
+  kind?: MailKind;
 }
+
+/** Where a mail is stopped without signing in (RFC 8058). */
+export const unsubscribePath = (token: string): string => `/unsubscribe/${token}`;
 
 /** 256 bits in base64url, as platform/ids makes them: nothing else of ours looks like it. */
 const token = /(?<![\w-])[\w-]{43}(?![\w-])/g;

@@ -42,10 +42,19 @@ async function compose(mail: Mail): Promise<Buffer> {
     text: mail.text,
     messageId: mail.messageId,
     date: mail.at,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...stoppable(mail) },
   });
   return composed.message as Buffer;
 }
+
+/** RFC 2369 and 8058: a mail program's own button, pressed once, without signing in. */
+const stoppable = ({ unsubscribe }: Mail): Record<string, string> =>
+  unsubscribe === null
+    ? {}
+    : {
+        'List-Unsubscribe': `<${unsubscribe}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      };
 
 /** Written aside and renamed, so that nobody ever reads half of one. */
 async function keep(directory: string, mail: Mail, bytes: Buffer): Promise<MailOutcome> {

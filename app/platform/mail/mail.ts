@@ -9,6 +9,8 @@ export interface Mail {
   messageId: string;
   /** When it was written; its Date. */
   at: Date;
+  /** An address that stops mails of this kind when it is posted to (RFC 8058); null for what cannot be stopped. */
+  unsubscribe: string | null;
 }
 
 /**

@@ -76,6 +76,10 @@ export default function Me() {
       <form method="post" action="/me/sessions">
         <button className="button quiet">{say('account.me.sessions.button')}</button>
       </form>
+      <h2>{say('account.mails.title')}</h2>
+      <p>
+        <a href="/me/mails">{say('account.mails.link')}</a>
+      </p>
       <h2>{say('account.me.leave')}</h2>
       <p>
         <Sentence of="account.me.leave.text" with={{ link: link('/me/deletion') }} />

@@ -4,6 +4,7 @@ import { findCourse } from '#app/domain/courses/courses.server.ts';
 import { prerequisitesOf, progressIn } from '#app/domain/enrolments/enrolments.server.ts';
 import { isEnrolled, missingOf } from '#app/domain/enrolments/enrolments.ts';
 import { dueFor } from '#app/domain/requirements/requirements.server.ts';
+import { talksInCourse } from '#app/domain/talk/talk.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { Before } from '#app/ui/courses/before.tsx';
 import { CourseHead } from '#app/ui/courses/course-head.tsx';
@@ -26,13 +27,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const progress = viewer.signedIn ? await progressIn(database(), viewer, course) : null;
   const dues = viewer.signedIn ? await dueFor(database(), viewer, now) : [];
   const due = dues.find((it) => it.courseId === course.id) ?? null;
-  return { course, prerequisites, progress, due };
+  const talks = talksInCourse(viewer, progress !== null && isEnrolled(progress));
+  return { course, prerequisites, progress, due, talks };
 }
 
 export default function CoursePage() {
   const say = useSay();
   const day = useDay();
-  const { course, prerequisites, progress, due } = useLoaderData<typeof loader>();
+  const { course, prerequisites, progress, due, talks } = useLoaderData<typeof loader>();
   const lang = course.translated ? undefined : course.language;
   const joined = progress !== null && isEnrolled(progress);
   const missing = missingOf(prerequisites);
@@ -57,6 +59,11 @@ export default function CoursePage() {
           ))}
         </Ledger>
         <References course={course} />
+        {talks ? (
+          <p>
+            <a href={`/courses/${course.slug}/discussion`}>{say('talk.course.link')}</a>
+          </p>
+        ) : null}
         {joined && progress.enrolment ? (
           <p className="row far small soft">
             <span>{say('courses.joined', { day: day(progress.enrolment.enrolledAt) })}</span>

@@ -1,0 +1,63 @@
+/**
+ * Threads, found through the viewer. A new kind of subject is one more finder here: the tables,
+ * and the verbs that take a thread, stay as they are.
+ */
+import type { Db } from '#db/connection.server.ts';
+import { findCourse } from '#app/domain/courses/courses.server.ts';
+import type { Course } from '#app/domain/courses/courses.ts';
+import { myCourses, progressIn } from '#app/domain/enrolments/enrolments.server.ts';
+import { isEnrolled } from '#app/domain/enrolments/enrolments.ts';
+import type { SignedIn } from '#app/domain/people/people.ts';
+import { moderates, talksInCourse, type Thread, type ThreadKind } from './talk.ts';
+
+/** The thread under a course; null for who is not in the course, as if there were none. */
+export async function courseThread(
+  db: Db,
+  viewer: SignedIn,
+  { course: slug }: { course: string },
+): Promise<Thread | null> {
+  const course = await findCourse(db, viewer, slug);
+  if (!course) return null;
+  const teaches = talksInCourse(viewer, false);
+  const enrolled = teaches || isEnrolled(await progressIn(db, viewer, course));
+  return talksInCourse(viewer, enrolled) ? underCourse(viewer, course) : null;
+}
+
+/** The threads of the courses that the person takes. */
+export async function threadsOf(db: Db, viewer: SignedIn): Promise<Thread[]> {
+  const mine = await myCourses(db, viewer);
+  return mine
+    .filter(({ progress }) => isEnrolled(progress))
+    .map(({ course }) => underCourse(viewer, course));
+}
+
+/** A thread by what a post says it stands under. */
+export const threadUnder = (
+  db: Db,
+  viewer: SignedIn,
+  { kind, id }: { kind: ThreadKind; id: string },
+): Promise<Thread | null> => finders[kind](db, viewer, id);
+
+const finders: Record<
+  ThreadKind,
+  (db: Db, viewer: SignedIn, id: string) => Promise<Thread | null>
+> = {
+  async course(db, viewer, id) {
+    const course = await db
+      .selectFrom('courses')
+      .select('slug')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return course ? courseThread(db, viewer, { course: course.slug }) : null;
+  },
+};
+
+const underCourse = (viewer: SignedIn, course: Course): Thread => ({
+  kind: 'course',
+  id: course.id,
+  title: course.title,
+  language: course.language,
+  subject: `/courses/${course.slug}`,
+  address: `/courses/${course.slug}/discussion`,
+  moderates: moderates(viewer),
+});
