@@ -13,13 +13,20 @@ export type Audience = 'anyone' | 'person' | Role;
 export interface Rule {
   who: Audience;
   own?: true;
-  /** Who else may see what belongs to a person. */
+  /** Who else may, beside the person whom it belongs to or the role that `who` names. */
   also?: Role;
   /**
    * The organization named in the URL: its leaders pass; its members are told that it is not for
    * them (403); for anyone else it does not exist (404). The domain decides, row by row.
    */
   leads?: true;
+  /**
+   * The meeting named in the URL, or the post under it: whoever may come passes, and who runs it;
+   * for anyone else it does not exist (404). The domain decides.
+   */
+  comes?: true;
+  /** The series, meeting or post in the URL: for who does not run or moderate it, there is none. */
+  runs?: true;
 }
 
 export interface Access {
@@ -32,6 +39,8 @@ const person: Rule = { who: 'person' };
 const own: Rule = { who: 'person', own: true };
 const leader: Rule = { who: 'person', leads: true };
 const leaderOrSteward: Rule = { ...leader, also: 'steward' };
+const comes: Rule = { who: 'person', comes: true };
+const runs: Rule = { who: 'person', runs: true };
 const steward: Rule = { who: 'steward' };
 
 export const access: Record<string, Access> = {
@@ -57,11 +66,10 @@ export const access: Record<string, Access> = {
   'routes/certificates/issue': { get: own, post: own },
 
   'routes/talk/discussions': { get: person },
-  // Who is not in the thread, or may not moderate it, finds no such post (app/domain/talk).
-  'routes/talk/report': { get: person, post: person },
-  'routes/talk/hiding': { get: person, post: person },
-  'routes/talk/showing': { post: person },
-  'routes/talk/keeping': { post: person },
+  'routes/talk/report': { get: comes, post: comes },
+  'routes/talk/hiding': { get: runs, post: runs },
+  'routes/talk/showing': { post: runs },
+  'routes/talk/keeping': { post: runs },
 
   'routes/certificates/certificates': { get: person },
   'routes/certificates/pdf': { get: { ...own, also: 'steward' } },

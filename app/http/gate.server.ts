@@ -41,7 +41,7 @@ export function judge(routeId: string | null, method: string, viewer: Viewer): V
   const rule =
     method === 'GET' || method === 'HEAD' ? rules.get : method === 'POST' ? rules.post : undefined;
   if (!rule) return 405;
-  return admits(rule.who, viewer);
+  return rule.also && holds(viewer, rule.also) ? 'open' : admits(rule.who, viewer);
 }
 
 function admits(who: Audience, viewer: Viewer): Verdict {

@@ -14,7 +14,7 @@ export interface PostsTable {
   id: Id;
   /** Made with the page it was written on: sending it twice says it once. */
   client_id: string;
-  subject_kind: 'course';
+  subject_kind: 'course' | 'meeting';
   subject_id: Id;
   person_id: Id;
   text: string;

@@ -132,6 +132,14 @@ export const cast: Part[] = [
     email: 'facilitator@example.org',
     role: 'facilitator',
     timeZone: 'Asia/Bangkok',
+    since: 400,
+  },
+  {
+    name: 'Isata Conteh',
+    username: 'isata.conteh',
+    role: 'facilitator',
+    timeZone: 'Africa/Freetown',
+    since: 400,
   },
   {
     name: 'Aminata Kamara',

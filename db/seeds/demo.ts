@@ -14,6 +14,8 @@ import {
 } from '#app/domain/requirements/requirements.server.ts';
 import { cast, organizations, type Part } from './demo-cast.ts';
 import { tellApplication } from './demo-application.ts';
+import { tellMeetings } from './demo-meetings.ts';
+import { tellTalk } from './demo-talk.ts';
 import { tellTeam } from './demo-team.ts';
 import { walk } from './demo-walk.ts';
 
@@ -49,6 +51,8 @@ export async function seedDemo(db: Db, now: Date): Promise<'told' | 'known'> {
   }
   await tellTeam(db, now);
   await tellApplication(db, now);
+  await tellMeetings(db, now);
+  await tellTalk(db, now);
   // What the hours of these months would have done: renewals are open, who is to be told is told.
   await openRenewals(db, now);
   await openRequired(db, now);

@@ -27,7 +27,23 @@ export async function thingsOf(db: Db, username: string): Promise<Record<string,
       | 'learning_paths'
       | 'applications',
   ) => (await db.selectFrom(table).select('id').orderBy('id').executeTakeFirstOrThrow()).id;
+  const meeting = await db
+    .selectFrom('meetings')
+    .innerJoin('series', 'series.id', 'meetings.series_id')
+    .select(['meetings.id', 'series.id as series'])
+    .where('series.audience', '=', 'organizations')
+    .where('meetings.starts_at', '>', new Date().toISOString())
+    .orderBy('meetings.starts_at')
+    .executeTakeFirstOrThrow();
+  const post = await db
+    .selectFrom('posts')
+    .select('id')
+    .where('subject_id', '=', meeting.id)
+    .executeTakeFirstOrThrow();
   return {
+    post: post.id,
+    meeting: meeting.id,
+    series: meeting.series,
     course: 'the-journey-home',
     lesson: 'why-family',
     attempt: attempt.id,

@@ -1,5 +1,5 @@
 /** Talk: the verbs, each in a file of its own beside this one. */
-export { courseThread, threadsOf } from './threads.server.ts';
+export { courseThread, meetingThread, threadsOf } from './threads.server.ts';
 export { writePost } from './posting.server.ts';
 export { findPost, readThread, type ThreadPage } from './reading.server.ts';
 export { hidePost, keepPost, reportPost, showPost } from './moderating.server.ts';

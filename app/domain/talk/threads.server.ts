@@ -7,6 +7,8 @@ import { findCourse } from '#app/domain/courses/courses.server.ts';
 import type { Course } from '#app/domain/courses/courses.ts';
 import { myCourses, progressIn } from '#app/domain/enrolments/enrolments.server.ts';
 import { isEnrolled } from '#app/domain/enrolments/enrolments.ts';
+import { findMeeting } from '#app/domain/meetings/meetings.server.ts';
+import type { Meeting } from '#app/domain/meetings/meetings.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { moderates, talksInCourse, type Thread, type ThreadKind } from './talk.ts';
 
@@ -21,6 +23,16 @@ export async function courseThread(
   const teaches = talksInCourse(viewer, false);
   const enrolled = teaches || isEnrolled(await progressIn(db, viewer, course));
   return talksInCourse(viewer, enrolled) ? underCourse(viewer, course) : null;
+}
+
+/** The thread under a meeting; null for who may not come. */
+export async function meetingThread(
+  db: Db,
+  viewer: SignedIn,
+  { meeting: id }: { meeting: string },
+): Promise<Thread | null> {
+  const meeting = await findMeeting(db, viewer, id);
+  return meeting && underMeeting(viewer, meeting);
 }
 
 /** The threads of the courses that the person takes. */
@@ -50,6 +62,7 @@ const finders: Record<
       .executeTakeFirst();
     return course ? courseThread(db, viewer, { course: course.slug }) : null;
   },
+  meeting: (db, viewer, id) => meetingThread(db, viewer, { meeting: id }),
 };
 
 const underCourse = (viewer: SignedIn, course: Course): Thread => ({
@@ -60,4 +73,15 @@ const underCourse = (viewer: SignedIn, course: Course): Thread => ({
   subject: `/courses/${course.slug}`,
   address: `/courses/${course.slug}/discussion`,
   moderates: moderates(viewer),
+});
+
+const underMeeting = (viewer: SignedIn, meeting: Meeting): Thread => ({
+  kind: 'meeting',
+  id: meeting.id,
+  title: meeting.theme ?? meeting.title,
+  language: meeting.writtenIn,
+  subject: `/meetings/${meeting.id}`,
+  address: `/meetings/${meeting.id}/discussion`,
+  // Whoever hosts one date answers for its thread, facilitator or not.
+  moderates: meeting.leads || moderates(viewer),
 });
