@@ -12,6 +12,8 @@ const entries = {
   'check-content': 'scripts/check-content.ts',
   seed: 'scripts/seed.ts',
   steward: 'scripts/steward.ts',
+  backup: 'scripts/backup.ts',
+  restore: 'scripts/restore.ts',
   'compile-worker': 'app/platform/mdx/compile-worker.ts',
   'drawing-worker': 'app/platform/pdf/drawing-worker.ts',
 };

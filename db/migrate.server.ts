@@ -6,9 +6,22 @@ const migrations = Object.fromEntries(
   Object.entries(modules).map(([path, module]) => [path.replace(/^.*\/|\.ts$/g, ''), module]),
 );
 
-/** Brings the database up to date, or up to one migration; all or nothing. Says what it ran. */
-export async function migrate(db: Db, upTo?: string): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+/** In the order in which they run. */
+export const migrationNames = Object.keys(migrations).sort();
+
+/**
+ * Brings the database up to date, or up to one migration; all or nothing. Says what it ran. `schema`
+ * is PostgreSQL's, where it is not the usual one.
+ */
+export async function migrate(
+  db: Db,
+  { upTo, schema }: { upTo?: string; schema?: string } = {},
+): Promise<string[]> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    ...(schema ? { migrationTableSchema: schema } : {}),
+  });
   const { error, results = [] } = upTo
     ? await migrator.migrateTo(upTo)
     : await migrator.migrateToLatest();

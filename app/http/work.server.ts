@@ -10,6 +10,7 @@ import {
 import { forgetOldLists } from '#app/domain/staffing/staffing.server.ts';
 import { postDigests } from '#app/domain/talk/talk.server.ts';
 import { log } from '#app/platform/log/log.server.ts';
+import { backUpWhenDue } from './backups.server.ts';
 import { endExpiredSessions } from './session.server.ts';
 
 const minute = 60_000;
@@ -22,6 +23,7 @@ export function startWork(db: Db): { stop(): Promise<void> } {
     repeat('plan meetings', 60 * minute, () => planAhead(db, new Date())),
     repeat('weekly digest', 60 * minute, () => postDigests(db, new Date())),
     repeat('forget old staff lists', 60 * minute, () => forgetOldLists(db, new Date())),
+    repeat('back up', 10 * minute, () => backUpWhenDue(new Date())),
     repeat('end expired sessions', 60 * minute, () => endExpiredSessions()),
   ];
   return { stop: async () => void (await Promise.all(jobs.map((job) => job.stop()))) };

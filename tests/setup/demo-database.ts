@@ -85,6 +85,22 @@ export async function demoDatabase(
   };
 }
 
+/** A database with nothing in it; `drop` it when done. */
+export async function blankDatabase(
+  engine: Engine,
+): Promise<{ url: string; drop: () => Promise<void> }> {
+  if (engine === 'SQLite') {
+    const file = join(mkdtempSync(join(tmpdir(), 'journeyhome-blank-')), 'blank.sqlite');
+    return { url: `file:${file}`, drop: async () => removeFolderOf(file) };
+  }
+  const name = `blank_${randomBytes(5).toString('hex')}`;
+  await inPostgres(`create database ${name}`);
+  return {
+    url: postgresUrl(name),
+    drop: () => inPostgres(`drop database if exists ${name} with (force)`),
+  };
+}
+
 /** Drops what this process made to copy from. */
 export async function forgetTemplates(): Promise<void> {
   const name = await told.get('PostgreSQL');

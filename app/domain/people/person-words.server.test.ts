@@ -89,7 +89,7 @@ onEachEngine('A person’s words', (db) => {
 
 it('are made for everybody there is when the table comes', async () => {
   const db = new Kysely<Database>({ dialect: sqliteDialect(openSqlite(':memory:')) });
-  await migrate(db, '20261122_9_create_applications');
+  await migrate(db, { upTo: '20261122_9_create_applications' });
   const here = { language: 'en', time_zone: 'UTC', created_at: now.toISOString() };
   await db
     .insertInto('people')

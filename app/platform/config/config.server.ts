@@ -24,6 +24,9 @@ export const variables = z.object({
     .optional(),
   MAIL_FROM: z.string().default('JOURNEYHOME <no-reply@journeyhome.invalid>'),
   MAIL_DIRECTORY: z.string().default('var/mail'),
+  BACKUP_DIRECTORY: z.string().optional(),
+  BACKUP_HOURS: z.coerce.number().int().min(1).max(168).default(24),
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
   CONTENT_DIRECTORY: z.string().default('content'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   TRUST_PROXY: flag,
@@ -42,6 +45,10 @@ export interface Config {
   smtpUrl: string | undefined;
   mailFrom: string;
   mailDirectory: string;
+  /** Where backups go by themselves; undefined where none are made. */
+  backupDirectory: string | undefined;
+  backupHours: number;
+  backupKeep: number;
   contentDirectory: string;
   logLevel: string;
   /** Whether X-Forwarded-For comes from a proxy of ours. */
@@ -77,6 +84,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     mailDirectory: value.MAIL_DIRECTORY,
+    backupDirectory: value.BACKUP_DIRECTORY,
+    backupHours: value.BACKUP_HOURS,
+    backupKeep: value.BACKUP_KEEP,
     contentDirectory: value.CONTENT_DIRECTORY,
     logLevel: value.LOG_LEVEL,
     trustProxy: value.TRUST_PROXY,
