@@ -18,6 +18,7 @@ import './context.ts';
 import { judge, methodsOf, routeFinder, type Verdict } from './gate.server.ts';
 import { lastWordOnCaching, nonceOf, securityHeaders } from './headers.server.ts';
 import { bodyLimit, dropForwarded } from './limits.server.ts';
+import { mountMetrics } from './metrics.server.ts';
 import { originCheck } from './origin-check.server.ts';
 import { refuse } from './refusals.server.ts';
 import { safeRedirect } from './safe-redirect.ts';
@@ -31,6 +32,7 @@ export function createApp(build: ServerBuild, assets: string[] = []): Express {
   if (config().trustProxy) app.set('trust proxy', 1);
   app.use(dropForwarded, securityHeaders);
   for (const folder of assets) app.use(fileServer(folder));
+  mountMetrics(app);
   app.use(requestLog, originCheck, bodyLimit, lastWordOnCaching, settleAddress, gate(build));
   app.use(onError);
   return app;

@@ -22,7 +22,6 @@ export async function backUpWhenDue(now: Date): Promise<void> {
   if (!mine) return;
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [program()], {
-      env: process.env,
       timeout: longest,
     });
     log().info({ backup: stdout.split('\n')[0] });

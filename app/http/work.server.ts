@@ -11,6 +11,7 @@ import { forgetOldLists } from '#app/domain/staffing/staffing.server.ts';
 import { postDigests } from '#app/domain/talk/talk.server.ts';
 import { log } from '#app/platform/log/log.server.ts';
 import { backUpWhenDue } from './backups.server.ts';
+import { countFailure } from './metrics.server.ts';
 import { endExpiredSessions } from './session.server.ts';
 
 const minute = 60_000;
@@ -42,7 +43,10 @@ function repeat(name: string, every: number, job: () => Promise<unknown>) {
   let timer: NodeJS.Timeout;
   const run = () => {
     running = job()
-      .catch((error: unknown) => log().error({ job: name, error: String(error) }))
+      .catch((error: unknown) => {
+        countFailure(name);
+        log().error({ job: name, error: String(error) });
+      })
       .finally(() => {
         if (!stopped) timer = setTimeout(run, every);
       });

@@ -1,10 +1,17 @@
 /** The outbox: messages are posted beside their cause, and delivered by the worker. */
 import type { Insertable, Transaction } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
 import type { Database, MessagesTable } from '#db/schema.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { hashToken, newId, newToken } from '#app/platform/ids/ids.server.ts';
 import { speak } from '#app/words/words.ts';
-import { oneLine, unlinked, unsubscribePath, type NewMessage } from './messages.ts';
+import {
+  oneLine,
+  unlinked,
+  unsubscribePath,
+  type MessageState,
+  type NewMessage,
+} from './messages.ts';
 
 export { deliverMessages } from './delivery.server.ts';
 
@@ -39,6 +46,17 @@ export async function postMessages(
     });
     if (links.length > 0) await trx.insertInto('unsubscribe_links').values(links).execute();
   }
+}
+
+/** How many there are in each state. */
+export async function countMessages(db: Db): Promise<Partial<Record<MessageState, number>>> {
+  const rows = await db
+    .selectFrom('messages')
+    .select('state')
+    .select((it) => it.fn.countAll().as('count'))
+    .groupBy('state')
+    .execute();
+  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
 }
 
 function inOutbox(message: NewMessage, now: Date): Insertable<MessagesTable> {

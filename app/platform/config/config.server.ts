@@ -27,6 +27,7 @@ export const variables = z.object({
   BACKUP_DIRECTORY: z.string().optional(),
   BACKUP_HOURS: z.coerce.number().int().min(1).max(168).default(24),
   BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
+  METRICS_TOKEN: z.string().min(20, 'must have at least 20 characters').optional(),
   CONTENT_DIRECTORY: z.string().default('content'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   TRUST_PROXY: flag,
@@ -49,6 +50,8 @@ export interface Config {
   backupDirectory: string | undefined;
   backupHours: number;
   backupKeep: number;
+  /** Who holds it may read /metrics; undefined where there are none. */
+  metricsToken: string | undefined;
   contentDirectory: string;
   logLevel: string;
   /** Whether X-Forwarded-For comes from a proxy of ours. */
@@ -87,6 +90,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     backupDirectory: value.BACKUP_DIRECTORY,
     backupHours: value.BACKUP_HOURS,
     backupKeep: value.BACKUP_KEEP,
+    metricsToken: value.METRICS_TOKEN,
     contentDirectory: value.CONTENT_DIRECTORY,
     logLevel: value.LOG_LEVEL,
     trustProxy: value.TRUST_PROXY,
