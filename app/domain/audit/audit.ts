@@ -47,6 +47,7 @@ export const deeds = {
   'person.viewed': 'person',
   'pin.changed': 'person',
   'post.hidden': 'post',
+  'post.erased': 'post',
   'post.kept': 'post',
   'post.made': 'post',
   'post.reported': 'post',

@@ -1,4 +1,4 @@
-/** Reporting a post, and what a moderator makes of it. Nothing here takes a post away for good. */
+/** Reporting a post, and what a moderator makes of it. Only erasing takes words away for good. */
 import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
@@ -45,11 +45,14 @@ export async function reportPost(
   });
 }
 
-/** Hides a post; hidden already, it stays so for the reason that was given first. */
+/**
+ * Hides a post; hidden already, it stays so for the reason that was given first. `erase` takes its
+ * words out of the database, which is for a child's data and cannot be taken back.
+ */
 export async function hidePost(
   db: Db,
   viewer: SignedIn,
-  { post: id, reason: typed }: About,
+  { post: id, reason: typed, erase = false }: About & { erase?: boolean },
   now: Date,
 ): Promise<{ hidden: true } | Refused | null> {
   if (!(await moderated(db, viewer, id))) return null;
@@ -72,8 +75,25 @@ export async function hidePost(
       const deed = { actorId: viewer.id, verb: 'post.hidden', subjectId: id } as const;
       await recordAudit(trx, { ...deed, details: { reason } }, now);
     }
+    if (erase) await eraseWords(trx, viewer, id, now);
     return { hidden: true };
   });
+}
+
+async function eraseWords(
+  trx: Transaction<Database>,
+  viewer: SignedIn,
+  id: string,
+  now: Date,
+): Promise<void> {
+  const erased = await trx
+    .updateTable('posts')
+    .set({ text: '' })
+    .where('id', '=', id)
+    .where('text', '!=', '')
+    .executeTakeFirst();
+  if (erased.numUpdatedRows > 0n)
+    await recordAudit(trx, { actorId: viewer.id, verb: 'post.erased', subjectId: id }, now);
 }
 
 /** Everybody sees it again. */

@@ -206,6 +206,26 @@ onEachEngine('Talk', (db) => {
     ]);
   });
 
+  it('erases the words that told of a child, when it is hidden or later, for everybody', async () => {
+    const story = await posted(grace, 'A child’s story.');
+    const other = await posted(grace, 'Another one.');
+    const reason = 'It tells of a child.';
+    await hidePost(db(), fiona, { post: story, reason, erase: true }, at(1));
+    await hidePost(db(), fiona, { post: other, reason }, at(1));
+    expect((await heard(grace)).map((it) => it.text)).toEqual(['', 'Another one.']);
+    expect(await hidePost(db(), peter, { post: other, reason, erase: true }, at(2))).toBeNull();
+    await hidePost(db(), fiona, { post: other, reason, erase: true }, at(2));
+    await hidePost(db(), fiona, { post: other, reason, erase: true }, at(3));
+    expect((await heard(fiona)).map((it) => it.text)).toEqual(['', '']);
+    const everything = await Promise.all(
+      (['posts', 'audit_entries', 'messages'] as const).map((table) =>
+        db().selectFrom(table).selectAll().execute(),
+      ),
+    );
+    expect(JSON.stringify(everything)).not.toMatch(/A child’s story|Another one/);
+    expect((await deeds()).filter((it) => it === 'post.erased')).toHaveLength(2);
+  });
+
   it('leaves a post standing, and its reports are answered', async () => {
     const post = await posted(grace, 'A question.');
     await reportPost(db(), peter, { post, reason: 'Not nice.' }, at(1));

@@ -4,6 +4,7 @@
  * and stays as it was sent. Whoever reads a thread may **report** a post, with a reason; a
  * **moderator** (facilitator or steward) answers: **hides** it with a reason, or leaves it
  * standing. A hidden post is gone for everybody but its author, who sees why, and the moderators.
+ * What told of a child is **erased** as it is hidden: then the words are gone for everybody, for good.
  */
 import { z } from 'zod';
 import type { ChildData } from '#app/domain/child-data/child-data.ts';
@@ -43,6 +44,7 @@ export interface Post {
   author: string;
   /** Written by the viewer. */
   own: boolean;
+  /** Empty when a moderator has erased it. */
   text: string;
   postedAt: string;
   hidden: { since: string; reason: string } | null;
@@ -85,4 +87,12 @@ export const reasonForm = z.object({
     .overwrite(tidyWords)
     .min(1, 'talk.problem.reason')
     .max(longestReason, 'talk.problem.reasonLong'),
+});
+
+export const hidingForm = reasonForm.extend({
+  /** A box that is not ticked is not sent. */
+  erase: z
+    .string()
+    .optional()
+    .transform((sent) => sent !== undefined),
 });

@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { findPost, hidePost, reportsOf } from '#app/domain/talk/talk.server.ts';
-import { reasonForm } from '#app/domain/talk/talk.ts';
+import { hidingForm } from '#app/domain/talk/talk.ts';
 import { signedIn } from '#app/http/context.ts';
 import { formAgain, privately, sendBack } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
@@ -34,11 +34,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const post = params.post!;
   const found = await findPost(database(), viewer, { post });
   if (!found?.thread.moderates) throw notFound();
-  const form = await readForm(request, reasonForm);
+  const form = await readForm(request, hidingForm);
   if (!form.ok) return sendBack(form.refill);
   const done = await hidePost(database(), viewer, { post, ...form.value }, context.now);
   if (!done) throw notFound();
-  if ('refused' in done) return formAgain(form.value, { reason: 'talk.problem.reason' });
+  if ('refused' in done)
+    return formAgain({ reason: form.value.reason }, { reason: 'talk.problem.reason' });
   return redirect(`${found.thread.address}#post-${post}`, 303);
 }
 

@@ -24,7 +24,11 @@ export function ModeratePage({ post, thread, reports, refill }: ModeratePageProp
       <Crumb to={thread.address}>{say('talk.title')}</Crumb>
       <h1>{say('talk.moderate.title')}</h1>
       <p className="small soft">{say('talk.post.by', { name: post.author })}</p>
-      <PostWords text={post.text} />
+      {post.text === '' ? (
+        <p className="soft">{say('talk.post.erased')}</p>
+      ) : (
+        <PostWords text={post.text} />
+      )}
       {reports.length > 0 ? (
         <>
           <h2>{say('talk.reports.title')}</h2>
@@ -47,17 +51,27 @@ export function ModeratePage({ post, thread, reports, refill }: ModeratePageProp
           <form method="post" action={`/posts/${post.id}/showing`}>
             <Button>{say('talk.moderate.show')}</Button>
           </form>
+          {post.text === '' ? null : (
+            <form method="post" className="stack">
+              <input type="hidden" name="reason" value={post.hidden.reason} />
+              <input type="hidden" name="erase" value="on" />
+              <p>{say('talk.moderate.eraseWhat')}</p>
+              <p>
+                <Button className="danger">{say('talk.moderate.eraseButton')}</Button>
+              </p>
+            </form>
+          )}
         </>
       ) : (
         <>
           <h2>{say('talk.moderate.hide')}</h2>
           <p>{say('talk.moderate.what')}</p>
-          <ReasonForm
-            hint="talk.moderate.hint"
-            button="talk.moderate.hide"
-            danger
-            refill={refill}
-          />
+          <ReasonForm hint="talk.moderate.hint" button="talk.moderate.hide" danger refill={refill}>
+            <label className="choice-of-many">
+              <input type="checkbox" name="erase" />
+              <span>{say('talk.moderate.erase')}</span>
+            </label>
+          </ReasonForm>
           {post.reports > 0 ? (
             <form method="post" action={`/posts/${post.id}/keeping`}>
               <Button className="quiet">{say('talk.moderate.keep')}</Button>

@@ -23,7 +23,11 @@ export function PostItem({ post, moderates }: { post: Post; moderates: boolean }
             {post.hidden.reason}
           </Notice>
         ) : null}
-        <PostWords text={post.text} />
+        {post.text === '' ? (
+          <p className="soft">{say('talk.post.erased')}</p>
+        ) : (
+          <PostWords text={post.text} />
+        )}
         <p className="row small">
           {post.own || moderates ? null : post.reported ? (
             <span className="soft">{say('talk.post.reported')}</span>

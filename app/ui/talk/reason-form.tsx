@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { longestReason } from '#app/domain/talk/talk.ts';
 import type { Key } from '#app/words/words.ts';
 import { Button, Problems, TextArea, type Refill } from '../forms.tsx';
@@ -7,11 +8,13 @@ interface ReasonFormProps {
   hint: Key;
   button: Key;
   danger?: boolean;
+  /** More to choose, above the button. */
+  children?: ReactNode;
   refill?: Refill | null | undefined;
 }
 
 /** Why, in a few words, and the button that does it. */
-export function ReasonForm({ hint, button, danger, refill }: ReasonFormProps) {
+export function ReasonForm({ hint, button, danger, children, refill }: ReasonFormProps) {
   const say = useSay();
   return (
     <form method="post" className="stack">
@@ -25,6 +28,7 @@ export function ReasonForm({ hint, button, danger, refill }: ReasonFormProps) {
         maxLength={longestReason}
         refill={refill ?? null}
       />
+      {children}
       <p>
         <Button {...(danger ? { className: 'danger' } : {})}>{say(button)}</Button>
       </p>
