@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashToken } from '#app/platform/ids/ids.server.ts';
 import { Client } from './setup/browserless.ts';
+import { engines } from './setup/demo-database.ts';
 import { foundInMail, mailsIn } from './setup/mails.ts';
+import { startServer } from './setup/server.ts';
 import { sendRaw } from './setup/socket.ts';
 import { openStory, type Story } from './setup/told-story.ts';
 
@@ -163,4 +165,33 @@ describe('guesses', () => {
     secrets.push('Words for myself', 'in-the-address', learner.cookies.get('session')!, '127.0.');
     for (const secret of [...secrets, ...tokens]) expect(output).not.toContain(secret);
   });
+});
+
+describe.each(engines.filter((it) => it === 'PostgreSQL'))('guesses at two processes (%s)', () => {
+  it('are counted together', async () => {
+    const story = await openStory('PostgreSQL');
+    const second = await startServer({ databaseUrl: story.server.databaseUrl });
+    try {
+      const guess = async (origin: string, count: number) =>
+        (
+          await new Client(origin).post('/sign-in', {
+            who: 'learner@example.org',
+            passphrase: `wrong passphrase ${count}`,
+          })
+        ).status;
+      const statuses: number[] = [];
+      for (let count = 0; count < 16; count++)
+        statuses.push(await guess(count % 2 ? second.origin : story.server.origin, count));
+      expect(statuses).toEqual([...Array(10).fill(422), ...Array(6).fill(429)]);
+      const kept = await story.db
+        .selectFrom('tries' as 'people')
+        .selectAll()
+        .execute();
+      expect(kept.length).toBeGreaterThan(0);
+      expect(JSON.stringify(kept)).not.toMatch(/learner|127\.0/);
+    } finally {
+      await second.stop();
+      await story.close();
+    }
+  }, 60_000);
 });

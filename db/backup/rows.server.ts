@@ -6,9 +6,9 @@ import type { Cell, Header, Part } from './backup-file.server.ts';
 
 /**
  * What is not kept. The search is made anew from what is published; sessions would sign people in
- * again who had signed out since.
+ * again who had signed out since; tries are counted for an hour.
  */
-const leftOut = /^(kysely_|search_|sqlite_|sessions$)/;
+const leftOut = /^(kysely_|search_|sqlite_|(sessions|tries)$)/;
 
 const atOnce = 1000;
 

@@ -1,10 +1,15 @@
 /**
- * How often something may be tried: one door, so that several processes can share the counts one
- * day. Addresses are allowed much, for a whole town may stand behind one; an account and an address
+ * How often something may be tried. A process counts for itself, until it is given a database that it
+ * shares with others. Addresses are allowed much, for a whole town may stand behind one; an account and an address
  * together little; an account alone so much that nobody can lock its owner out for long.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
 import { hashToken } from '#app/platform/ids/ids.server.ts';
 
 const minute = 60;
@@ -30,9 +35,33 @@ const allowances = {
 export type Limit = keyof typeof allowances;
 export type Claim = readonly [limit: Limit, of: string];
 
-const limiters = Object.fromEntries(
-  Object.entries(allowances).map(([name, allowance]) => [name, new RateLimiterMemory(allowance)]),
-) as Record<Limit, RateLimiterMemory>;
+const limitersBy = (make: (name: Limit) => RateLimiterAbstract) =>
+  Object.fromEntries(
+    (Object.keys(allowances) as Limit[]).map((name) => [name, make(name)]),
+  ) as Record<Limit, RateLimiterAbstract>;
+
+let limiters = limitersBy((name) => new RateLimiterMemory(allowances[name]));
+
+/**
+ * Counts in the table `tries` of PostgreSQL from now on, together with every other process that does.
+ * While the database is away each process counts for itself.
+ */
+export function shareLimits(pool: object): void {
+  limiters = limitersBy(
+    (name) =>
+      new RateLimiterPostgres({
+        ...allowances[name],
+        storeClient: pool,
+        storeType: 'pool',
+        tableName: 'tries',
+        tableCreated: true,
+        keyPrefix: name,
+        // One of them sweeps for all.
+        clearExpiredByTimeout: name === 'passphrase',
+        insuranceLimiter: new RateLimiterMemory({ ...allowances[name], keyPrefix: name }),
+      }),
+  );
+}
 
 // What people typed is a key here: its hash is short, and names nobody.
 const key = (of: string) => hashToken(of).slice(0, 32);
