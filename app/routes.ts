@@ -94,7 +94,9 @@ export default [
   route('steward/certificates/:number/revocation', 'routes/steward/revocation.tsx'),
   route('steward/messages', 'routes/steward/messages.tsx'),
   route('steward/messages/:message', 'routes/steward/message.tsx'),
+  route('steward/messages/:message/sending', 'routes/steward/sending.ts'),
   route('steward/audit', 'routes/steward/audit.tsx'),
+  route('steward/audit.csv', 'routes/steward/audit-csv.ts'),
 
   route('sign-in', 'routes/account/sign-in.tsx'),
   route('sign-out', 'routes/account/sign-out.ts'),

@@ -193,5 +193,5 @@ describe.each(engines.filter((it) => it === 'PostgreSQL'))('guesses at two proce
       await second.stop();
       await story.close();
     }
-  }, 60_000);
+  }, 120_000);
 });

@@ -124,7 +124,9 @@ export const access: Record<string, Access> = {
   'routes/steward/revocation': { get: steward, post: steward },
   'routes/steward/messages': { get: steward },
   'routes/steward/message': { get: steward },
+  'routes/steward/sending': { post: steward },
   'routes/steward/audit': { get: steward },
+  'routes/steward/audit-csv': { get: steward },
 
   'routes/account/sign-in': { get: anyone, post: anyone },
   'routes/account/sign-out': { post: anyone },

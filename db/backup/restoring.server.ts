@@ -68,7 +68,7 @@ function insert(table: { name: string; columns: string[] }, rows: Cell[][]): Raw
 async function settle(db: Db): Promise<void> {
   await db
     .updateTable('messages')
-    .set({ state: 'uncertain', last_problem: 'restored from a backup' })
+    .set({ state: 'uncertain', last_problem: 'restored' })
     .where('state', 'in', ['waiting', 'sending'])
     .execute();
 }

@@ -82,6 +82,7 @@ export const pages = {
     '/steward/certificates/:valid/revocation',
     '/steward/certificates/:withdrawn/revocation',
     '/steward/messages',
+    '/steward/audit?deed=person.appointed&from=2026-01-01',
     '/steward/messages/:message',
     '/steward/audit',
     '/steward/applications',

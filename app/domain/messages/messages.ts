@@ -42,6 +42,9 @@ const token = /(?<![\w-])[\w-]{43}(?![\w-])/g;
 /** The body without what would open an account to whoever reads over a shoulder. */
 export const maskTokens = (body: string): string => body.replace(token, '…');
 
+/** Whether a link was left out when its sending ended: without it the mail would be of no use. */
+export const wasMasked = (body: string): boolean => body.includes('/…');
+
 /** One line without anything that a mail header could be broken with. */
 export const oneLine = (text: string): string =>
   text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();

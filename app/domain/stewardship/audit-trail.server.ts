@@ -1,17 +1,68 @@
-/** The audit, read: who, what, when. */
+/** The audit, read: who, what, when; all of it, or what is asked for. */
+import type { Readable } from 'node:stream';
+import type { ExpressionBuilder } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
-import { stewardOnly, type Viewer } from '#app/domain/people/people.ts';
+import type { Database } from '#db/schema.ts';
+import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { foldEmail, stewardOnly, type Viewer } from '#app/domain/people/people.ts';
+import { csvStream } from '#app/platform/sheets/sheets.server.ts';
 import { after, pageOf, pageSize, readPlace } from './page.ts';
-import type { AuditLine, Page } from './stewardship.ts';
+import type { AuditFilter, AuditLine, Page } from './stewardship.ts';
+
+/** More than anybody reads in a spreadsheet; who needs more asks by days. */
+const mostInFile = 20_000;
 
 export async function listAudit(
   db: Db,
   viewer: Viewer,
-  input: { before: string | null },
+  { before, ...filter }: Partial<AuditFilter> & { before: string | null },
 ): Promise<Page<AuditLine>> {
   stewardOnly(viewer);
-  const place = readPlace(input.before);
-  const rows = await db
+  const place = readPlace(before);
+  const rows = await (
+    await entries(db, filter)
+  )
+    .$if(place !== null, (query) => query.where(after({ at: 'entry.at', id: 'entry.id' }, place!)))
+    .limit(pageSize + 1)
+    .execute();
+  return pageOf(rows, (row) => ({ at: row.at, id: row.id }), lineOf);
+}
+
+/** The same as a file, which is written down too. */
+export async function auditFile(
+  db: Db,
+  viewer: Viewer,
+  filter: AuditFilter,
+  now: Date,
+): Promise<Readable> {
+  const steward = stewardOnly(viewer);
+  const rows = await (await entries(db, filter)).limit(mostInFile).execute();
+  const deed = { actorId: steward.id, verb: 'audit.exported', subjectId: steward.id } as const;
+  await db.transaction().execute((trx) => recordAudit(trx, deed, now));
+  return csvStream({
+    name: 'audit',
+    head: ['at', 'actor', 'actor_id', 'deed', 'kind', 'subject', 'subject_id', 'details'],
+    rows: rows
+      .map(lineOf)
+      .map(({ at, actor, verb, subject, details }) => [
+        at,
+        actor?.name ?? null,
+        actor?.id ?? null,
+        verb,
+        subject.kind,
+        subject.name,
+        subject.id,
+        details.map(([name, value]) => `${name}: ${value}`).join('; '),
+      ]),
+  });
+}
+
+async function entries(
+  db: Db,
+  { deed = null, who = '', from = '', until = '' }: Partial<AuditFilter>,
+) {
+  const person = who === '' ? null : await personCalled(db, who);
+  return db
     .selectFrom('audit_entries as entry')
     .leftJoin('people as actor', 'actor.id', 'entry.actor_id')
     .leftJoin('people as subject', (join) =>
@@ -28,24 +79,45 @@ export async function listAudit(
       'actor.name as actor_name',
       'subject.name as subject_name',
     ])
-    .$if(place !== null, (query) => query.where(after({ at: 'entry.at', id: 'entry.id' }, place!)))
+    .$if(deed !== null, (query) => query.where('entry.verb', '=', deed!))
+    .$if(from !== '', (query) => query.where('entry.at', '>=', `${from}T00:00:00.000Z`))
+    .$if(until !== '', (query) => query.where('entry.at', '<=', `${until}T23:59:59.999Z`))
+    .$if(person !== null, (query) =>
+      query.where((it) =>
+        it.or([it('entry.actor_id', '=', person), it('entry.subject_id', '=', person!)]),
+      ),
+    )
     .orderBy('entry.at', 'desc')
-    .orderBy('entry.id', 'desc')
-    .limit(pageSize + 1)
-    .execute();
-  return pageOf(
-    rows,
-    (row) => ({ at: row.at, id: row.id }),
-    (row) => ({
-      id: row.id,
-      at: row.at,
-      actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? '' },
-      verb: row.verb,
-      subject: { kind: row.subject_kind, id: row.subject_id, name: row.subject_name },
-      details: detailsOf(row.details),
-    }),
-  );
+    .orderBy('entry.id', 'desc');
 }
+
+type Row = Awaited<ReturnType<Awaited<ReturnType<typeof entries>>['executeTakeFirstOrThrow']>>;
+
+/** By username, e-mail address or id. Nobody called so has done nothing. */
+async function personCalled(db: Db, who: string): Promise<string> {
+  const name = who.trim();
+  const found = await db
+    .selectFrom('people')
+    .select('id')
+    .where((it: ExpressionBuilder<Database, 'people'>) =>
+      it.or([
+        it('username', '=', name.toLowerCase()),
+        it('email_folded', '=', foldEmail(name)),
+        it('id', '=', name),
+      ]),
+    )
+    .executeTakeFirst();
+  return found?.id ?? '';
+}
+
+const lineOf = (row: Row): AuditLine => ({
+  id: row.id,
+  at: row.at,
+  actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? '' },
+  verb: row.verb,
+  subject: { kind: row.subject_kind, id: row.subject_id, name: row.subject_name },
+  details: detailsOf(row.details),
+});
 
 function detailsOf(json: string): [string, string][] {
   const details = JSON.parse(json) as Record<string, unknown>;

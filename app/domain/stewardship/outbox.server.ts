@@ -1,6 +1,7 @@
-/** The outbox, read: never with what would open an account to the reader. */
+/** The outbox: read, never with what would open an account to the reader, and sent again by hand. */
 import type { Db } from '#db/connection.server.ts';
-import { maskTokens, type MessageState } from '#app/domain/messages/messages.ts';
+import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { maskTokens, wasMasked, type MessageState } from '#app/domain/messages/messages.ts';
 import { stewardOnly, type Viewer } from '#app/domain/people/people.ts';
 import { after, pageOf, pageSize, readPlace } from './page.ts';
 import type { MessageHead, MessageRecord, Page } from './stewardship.ts';
@@ -54,7 +55,40 @@ export async function findMessage(
     nextTryAt: row.next_try_at,
     sentAt: row.sent_at,
     lastProblem: row.last_problem,
+    again: !ended(row.state) ? 'not-ended' : wasMasked(row.body) ? 'holds-link' : 'may-go',
   };
+}
+
+const ended = (state: MessageState) => state === 'uncertain' || state === 'failed';
+
+export type SentAgain = 'waiting' | { refused: 'not-found' | 'not-ended' | 'holds-link' };
+
+/**
+ * Puts a message whose sending ended without success back into the line, with the Message-ID it had:
+ * a mail program that has it already may show it once. Two stewards at once send it once.
+ */
+export async function sendAgain(
+  db: Db,
+  viewer: Viewer,
+  { message: id }: { message: string },
+  now: Date,
+): Promise<SentAgain> {
+  const steward = stewardOnly(viewer);
+  const found = await findMessage(db, viewer, { message: id });
+  if (!found) return { refused: 'not-found' };
+  if (found.again !== 'may-go') return { refused: found.again };
+  return db.transaction().execute(async (trx): Promise<SentAgain> => {
+    const put = await trx
+      .updateTable('messages')
+      .set({ state: 'waiting', tries: 0, next_try_at: now.toISOString(), last_problem: null })
+      .where('id', '=', id)
+      .where('state', 'in', ['uncertain', 'failed'])
+      .executeTakeFirst();
+    if (put.numUpdatedRows === 0n) return { refused: 'not-ended' };
+    const deed = { actorId: steward.id, verb: 'message.sent-again', subjectId: id } as const;
+    await recordAudit(trx, deed, now);
+    return 'waiting';
+  });
 }
 
 const headOf = (row: {

@@ -5,8 +5,8 @@ import { messageStates, type MessageState } from '#app/domain/messages/messages.
 import type { Counts } from './stewardship.ts';
 
 export { appoint, appointSteward, dismiss } from './appointment.server.ts';
-export { listAudit } from './audit-trail.server.ts';
-export { findMessage, listMessages } from './outbox.server.ts';
+export { auditFile, listAudit } from './audit-trail.server.ts';
+export { findMessage, listMessages, sendAgain } from './outbox.server.ts';
 export { findCertificateRecord, findPerson } from './person-record.server.ts';
 export { findPeople } from './people-search.server.ts';
 export { restorePerson, suspendPerson } from './suspension.server.ts';

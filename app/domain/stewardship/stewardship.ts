@@ -13,6 +13,7 @@ import type { Membership } from '#app/domain/organizations/organizations.ts';
 import type { MessageState } from '#app/domain/messages/messages.ts';
 import type { Language } from '#app/words/languages.ts';
 import type { Key } from '#app/words/words.ts';
+import type { Deed } from '#app/domain/audit/audit.ts';
 
 export interface Counts {
   people: number;
@@ -70,6 +71,8 @@ export interface MessageRecord extends MessageHead {
   nextTryAt: string;
   sentAt: string | null;
   lastProblem: string | null;
+  /** Whether a steward may send it again, or why not. */
+  again: 'may-go' | 'not-ended' | 'holds-link';
 }
 
 export interface AuditLine {
@@ -80,6 +83,16 @@ export interface AuditLine {
   verb: string;
   subject: { kind: string; id: string; name: string | null };
   details: [name: string, value: string][];
+}
+
+/** What part of the audit is asked for; an empty filter is all of it. */
+export interface AuditFilter {
+  deed: Deed | null;
+  /** Username, or the id of a person: who did it, or to whom it was done. */
+  who: string;
+  /** Days in UTC, both counted: `2026-11-22`. */
+  from: string;
+  until: string;
 }
 
 export interface Page<T> {

@@ -4,9 +4,11 @@ import { Fragment } from 'react';
 import { database } from '#db/connection.server.ts';
 import { listAudit } from '#app/domain/stewardship/stewardship.server.ts';
 import type { AuditLine } from '#app/domain/stewardship/stewardship.ts';
+import { auditFilterOf } from '#app/http/audit-filter.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
+import { AuditFilters } from '#app/ui/steward/audit-filters.tsx';
 import { deedKey } from '#app/ui/steward/deeds.ts';
 import { Older } from '#app/ui/steward/older.tsx';
 
@@ -16,17 +18,21 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const before = new URL(request.url).searchParams.get('before');
-  return listAudit(database(), context.viewer, { before });
+  const filter = auditFilterOf(request.url);
+  return { filter, ...(await listAudit(database(), context.viewer, { ...filter, before })) };
 }
 
 export default function Audit() {
   const say = useSay();
-  const { lines, before } = useLoaderData<typeof loader>();
+  const { filter, lines, before } = useLoaderData<typeof loader>();
+  const asked = Object.entries(filter).filter(([, value]) => value);
   return (
     <div className="stack narrow">
       <Crumb to="/steward">{say('steward.start.title')}</Crumb>
       <h1>{say('steward.audit.title')}</h1>
       <p>{say('steward.audit.lead')}</p>
+      <AuditFilters filter={filter} />
+      {lines.length === 0 ? <p>{say('steward.audit.none')}</p> : null}
       {byDay(lines, (at) => say.day(at, 'UTC')).map(([day, deeds]) => (
         <section key={day} className="stack gap">
           <h2 className="kicker">{day}</h2>
@@ -39,7 +45,7 @@ export default function Audit() {
           </Ledger>
         </section>
       ))}
-      <Older before={before} />
+      <Older before={before} also={Object.fromEntries(asked) as Record<string, string>} />
     </div>
   );
 }

@@ -5,9 +5,11 @@ import { database } from '#db/connection.server.ts';
 import { findMessage } from '#app/domain/stewardship/stewardship.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
-import { Record } from '#app/ui/record.tsx';
+import { Button } from '#app/ui/forms.tsx';
+import { Record as Rows } from '#app/ui/record.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
 import { MessageStatus } from '#app/ui/steward/message-status.tsx';
+import type { Key } from '#app/words/words.ts';
 
 export const handle = { main: 'alone' };
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -26,6 +28,7 @@ export default function MessagePage() {
   const { state, sentAt, lastProblem } = message;
   const at = (instant: string) =>
     say('steward.at', { day: say.day(instant, 'UTC'), time: say.hour(instant, 'UTC') });
+  const problemOf = (problem: string) => (ours[problem] ? say(ours[problem]) : problem);
   const row = (term: string, value: React.ReactNode) => ({ term, value });
   return (
     <div className="stack narrow">
@@ -35,7 +38,7 @@ export default function MessagePage() {
         <MessageStatus state={state} />
       </p>
       <p className="small soft">{say(`steward.message.${state}`)}</p>
-      <Record
+      <Rows
         rows={[
           row(
             say('steward.message.to'),
@@ -47,20 +50,30 @@ export default function MessagePage() {
           ...(sentAt === null ? [] : [row(say('steward.message.sentAt'), at(sentAt))]),
           ...(lastProblem === null
             ? []
-            : [
-                row(
-                  say('steward.message.problem'),
-                  lastProblem === 'worker-stopped' ? say('steward.message.stopped') : lastProblem,
-                ),
-              ]),
+            : [row(say('steward.message.problem'), problemOf(lastProblem))]),
         ]}
       />
+      {message.again === 'holds-link' ? <p>{say('steward.message.holdsLink')}</p> : null}
+      {message.again === 'may-go' ? (
+        <form method="post" action={`/steward/messages/${message.id}/sending`} className="stack">
+          {state === 'uncertain' ? <p>{say('steward.message.twice')}</p> : null}
+          <p>
+            <Button>{say('steward.message.again')}</Button>
+          </p>
+        </form>
+      ) : null}
       <h2>{say('steward.message.body')}</h2>
       <Letter body={message.body} />
       <p className="small soft">{say('steward.message.masked')}</p>
     </div>
   );
 }
+
+/** What we wrote ourselves has words; what the mail server said is its own. */
+const ours: Record<string, Key> = {
+  'worker-stopped': 'steward.message.stopped',
+  restored: 'steward.message.restored',
+};
 
 /** Its lines as they are, and wrapped where the phone is narrow. */
 const Letter = ({ body }: { body: string }) =>

@@ -1,0 +1,100 @@
+import { text } from 'node:stream/consumers';
+import { beforeEach, expect, it } from 'vitest';
+import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import type { Deed } from '#app/domain/audit/audit.ts';
+import { deliverMessages, postMessage } from '#app/domain/messages/messages.server.ts';
+import type { SignedIn } from '#app/domain/people/people.ts';
+import { newToken } from '#app/platform/ids/ids.server.ts';
+import type { MailOutcome } from '#app/platform/mail/mail.server.ts';
+import { aPerson } from '../../../tests/factories/person.ts';
+import { onEachEngine } from '../../../tests/setup/database.ts';
+import { auditFile, findMessage, listAudit, sendAgain } from './stewardship.server.ts';
+
+const now = new Date('2026-11-22T10:40:00.000Z');
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
+onEachEngine('The outbox and the audit', (db) => {
+  let ruth: SignedIn;
+  let grace: SignedIn;
+  beforeEach(async () => {
+    ruth = await aPerson(db(), 'Ruth', { roles: ['steward'] });
+    grace = await aPerson(db(), 'Grace Atieno', { username: 'grace.atieno' });
+  });
+  /** Sent, with what became of it; its id. */
+  async function sent(outcome: MailOutcome, address = 'http://here/x'): Promise<string> {
+    const values = { name: 'Grace', course: 'C', number: '1', expires: 'then', address };
+    const letter = { template: 'certificate-issued', eventKey: 'it', language: 'en' } as const;
+    await db()
+      .transaction()
+      .execute((trx) =>
+        postMessage(trx, { ...letter, personId: grace.id, recipient: grace.email!, values }, now),
+      );
+    await deliverMessages(db(), now, () => Promise.resolve(outcome));
+    return (await db().selectFrom('messages').select('id').executeTakeFirstOrThrow()).id;
+  }
+  const failed = { result: 'failed', problem: '550 no such mailbox' } as const;
+
+  it('sends again by hand what failed: once, as the same mail', async () => {
+    const message = await sent(failed);
+    const before = await db().selectFrom('messages').selectAll().executeTakeFirstOrThrow();
+    const both = await Promise.all([1, 2].map(() => sendAgain(db(), ruth, { message }, later(1))));
+    expect(both.filter((it) => it === 'waiting')).toHaveLength(1);
+    const mails: string[] = [];
+    for (const minutes of [2, 3])
+      await deliverMessages(db(), later(minutes), (mail) => {
+        mails.push(mail.messageId);
+        return Promise.resolve({ result: 'sent' });
+      });
+    expect(mails).toEqual([before.message_id]);
+    expect(await findMessage(db(), ruth, { message })).toMatchObject({
+      state: 'sent',
+      again: 'not-ended',
+      lastProblem: null,
+    });
+    expect(await sendAgain(db(), ruth, { message }, later(4))).toEqual({ refused: 'not-ended' });
+    const { lines } = await listAudit(db(), ruth, { before: null, deed: 'message.sent-again' });
+    expect(lines).toMatchObject([{ actor: { id: ruth.id }, subject: { id: message } }]);
+  });
+
+  it('does not send again what held a link that is gone, nor for who is no steward', async () => {
+    const message = await sent(failed, `http://here/password/new/${newToken()}`);
+    expect(await sendAgain(db(), ruth, { message }, now)).toEqual({ refused: 'holds-link' });
+    expect(await sendAgain(db(), ruth, { message: 'none' }, now)).toEqual({ refused: 'not-found' });
+    await expect(sendAgain(db(), grace, { message }, now)).rejects.toThrow('steward');
+  });
+
+  it('finds deeds by what, by whom and by day, on the page and in the file', async () => {
+    const peter = await aPerson(db(), '=Peter', { username: 'peter.mwangi' });
+    const did = (actor: SignedIn | null, verb: Deed, subject: SignedIn, day: string) =>
+      db()
+        .transaction()
+        .execute((trx) =>
+          recordAudit(
+            trx,
+            { actorId: actor?.id ?? null, verb, subjectId: subject.id },
+            new Date(`${day}T23:30:00.000Z`),
+          ),
+        );
+    await did(ruth, 'person.suspended', peter, '2026-11-20');
+    await did(ruth, 'person.restored', peter, '2026-11-21');
+    await did(grace, 'person.renamed', grace, '2026-11-21');
+    const found = async (filter: Partial<Parameters<typeof listAudit>[2]>) =>
+      (await listAudit(db(), ruth, { before: null, ...filter })).lines.map((it) => it.verb);
+    expect(await found({ who: 'peter.mwangi' })).toEqual(['person.restored', 'person.suspended']);
+    expect(await found({ who: ' GRACE.atieno ' })).toEqual(['person.renamed']);
+    expect(await found({ who: grace.email!.toUpperCase() })).toEqual(['person.renamed']);
+    expect(await found({ who: 'nobody' })).toEqual([]);
+    expect(await found({ deed: 'person.suspended' })).toEqual(['person.suspended']);
+    expect(await found({ from: '2026-11-21', until: '2026-11-21' })).toHaveLength(2);
+    expect(await found({ until: '2026-11-20' })).toEqual(['person.suspended']);
+
+    const filter = { deed: null, who: 'peter.mwangi', from: '', until: '' };
+    const file = await text(await auditFile(db(), ruth, filter, now));
+    const lines = file.trim().split(/\r?\n/);
+    expect(lines).toHaveLength(3);
+    expect(file).toContain(`"person.suspended","person","'=Peter","${peter.id}"`);
+    expect(file).not.toContain('renamed');
+    expect(await found({ deed: 'audit.exported' })).toEqual(['audit.exported']);
+    await expect(auditFile(db(), grace, filter, now)).rejects.toThrow('steward');
+  });
+});
