@@ -12,6 +12,8 @@ const asked: Record<string, number> = {
   ...{ V1: 27, V2: 11, V3: 19, V4: 10, V5: 9, V6: 35, V7: 18 },
   ...{ V8: 7, V11: 14, V12: 9, V13: 13, V14: 9, V15: 13, V16: 16 },
 };
+/** How many of these are of level 1. */
+const ofLevelOne = 61;
 
 const cellsOf = (row: string): string[] =>
   row
@@ -76,6 +78,7 @@ it('has each requirement of its chapters once, in order', () => {
   ]);
   expect(Object.fromEntries(found)).toEqual(asked);
   expect(lines).toHaveLength(Object.values(asked).reduce((sum, some) => sum + some, 0));
+  expect(lines.filter(({ level }) => level === '1')).toHaveLength(ofLevelOne);
 });
 
 it('names only files and tests that there are', () => {
@@ -90,12 +93,16 @@ it('counts what it says', () => {
     some.length,
   ];
   const said = rows
-    .filter(([first]) => /^(?:V\d+ .+|all)$/.test(first ?? ''))
-    .map(([chapter = '', ...counts]) => [chapter.split(' ')[0], counts.map(Number)]);
+    .filter(([first]) => /^(?:V\d+ .+|of level [12]|all)$/.test(first ?? ''))
+    .map(([what = '', ...counts]) => [what.replace(/^(V\d+) .*/, '$1'), counts.map(Number)]);
   expect(said).toEqual([
     ...Object.keys(asked).map((chapter) => [
       chapter,
       countOf(lines.filter((line) => line.chapter === chapter)),
+    ]),
+    ...['1', '2'].map((level) => [
+      `of level ${level}`,
+      countOf(lines.filter((line) => line.level === level)),
     ]),
     ['all', countOf(lines)],
   ]);
