@@ -15,7 +15,9 @@ const outcome = await appointSteward(db, { email }, new Date());
 await db.destroy();
 if ('refused' in outcome) {
   const why =
-    outcome.refused === 'suspended' ? 'is suspended' : 'has no account yet; sign up first';
+    outcome.refused === 'suspended'
+      ? 'is suspended'
+      : 'has no account with a confirmed address yet; sign up and confirm it first';
   console.log(`${email} ${why}.`);
   process.exit(1);
 }

@@ -49,6 +49,8 @@ describe('headers', () => {
 
   it('seal every kind of answer', async () => {
     const stylesheet = /href="(\/assets\/[^"]+\.css)"/.exec(await (await visitor.get('/')).text())!;
+    const asset = await visitor.get(stylesheet[1]!);
+    expect(asset.headers.get('content-type')).toBe('text/css; charset=utf-8');
     const answers: [status: number, what: string, response: Promise<Response>][] = [
       [200, 'page', visitor.get('/courses')],
       [200, 'page of one’s own', holder.get('/me')],

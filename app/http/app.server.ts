@@ -1,4 +1,5 @@
 /** One request, from the socket to Remix: what every page and every form passes on its way. */
+import { extname } from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import express, {
@@ -38,6 +39,13 @@ export function createApp(build: ServerBuild, assets: string[] = []): Express {
   return app;
 }
 
+const textTypes: Record<string, string> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain',
+};
+
 /** Files as they are, or as the build compressed them; an asset's name says what is in it. */
 function fileServer(folder: string) {
   return sirv(folder, {
@@ -45,13 +53,16 @@ function fileServer(folder: string) {
     gzip: true,
     etag: true,
     dev: !config().production && !config().demo,
-    setHeaders: (response, path) =>
+    setHeaders: (response, path) => {
       response.setHeader(
         'Cache-Control',
         path.startsWith('/assets/')
           ? 'public, max-age=31536000, immutable'
           : 'public, max-age=3600',
-      ),
+      );
+      const type = textTypes[extname(path)];
+      if (type) response.setHeader('Content-Type', `${type}; charset=utf-8`);
+    },
   });
 }
 

@@ -1,6 +1,7 @@
 import { createCookie } from '@remix-run/node';
 import type { Request } from 'express';
 import type { Viewer } from '#app/domain/people/people.ts';
+import { publicUrl } from '#app/platform/config/config.server.ts';
 import { preferredLanguage, type Language } from '#app/words/languages.ts';
 import { interfaceLanguages } from '#app/words/words.ts';
 import { readSession } from './session.server.ts';
@@ -11,6 +12,7 @@ export const languageCookie = createCookie('language', {
   httpOnly: true,
   sameSite: 'lax',
   maxAge: 31_536_000,
+  secure: publicUrl().startsWith('https:'),
 });
 
 export interface Seen {

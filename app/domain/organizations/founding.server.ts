@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely';
 import type { Database, OrganizationsTable } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { raiseAccount } from '#app/domain/people/people.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { slugOf } from './slug.ts';
 
@@ -32,6 +33,7 @@ export async function foundOrganization(
       started_at: now.toISOString(),
     })
     .execute();
+  await raiseAccount(trx, leader, now);
   const subject = { subjectId: organization.id };
   const deed = {
     actorId: by,

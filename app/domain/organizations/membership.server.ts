@@ -1,6 +1,7 @@
 /** A membership changed or ended by a leader. */
 import type { Db } from '#db/connection.server.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { raiseAccount } from '#app/domain/people/people.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { dayIn } from './days.ts';
 import { isLastLeader, leadsNow } from './leading.server.ts';
@@ -58,6 +59,7 @@ export async function changeRole(
     // A PIN opens a learner's account only (D10).
     if (role === 'leader' && found.password_hash === null) return { refused: 'no-passphrase' };
     await trx.updateTable('memberships').set({ role }).where('id', '=', found.id).execute();
+    if (role === 'leader') await raiseAccount(trx, person, now);
     const subject = { subjectId: person, organizationId: organization };
     await recordAudit(
       trx,

@@ -32,6 +32,31 @@ export async function afterNewSecret(
   await postTo(trx, personId, message, now);
 }
 
+/**
+ * Somebody's account now opens more than it did: a slip that somebody else printed and may have kept
+ * opens it no more, and who came in with a PIN comes in anew, with a passphrase.
+ */
+export async function raiseAccount(
+  trx: Transaction<Database>,
+  personId: string,
+  now: Date,
+): Promise<void> {
+  await voidJoinCodes(trx, [personId], now);
+  await trx
+    .deleteFrom('sessions')
+    .where('person_id', '=', personId)
+    .where((it) =>
+      it.exists(
+        it
+          .selectFrom('people')
+          .select('people.id')
+          .where('people.id', '=', personId)
+          .where('people.pin_hash', 'is not', null),
+      ),
+    )
+    .execute();
+}
+
 export async function voidJoinCodes(
   trx: Transaction<Database>,
   personIds: string[],

@@ -45,10 +45,11 @@ export async function changePassphrase(
   { current, ...choice }: ChosenSecret & { current: string },
   now: Date,
 ): Promise<Changed> {
-  const chosen = await hashChosen(db, viewer.id, choice);
-  if ('refused' in chosen) return chosen;
+  // In this order: tries are counted before anything is hashed.
   const proven = await provePassphrase(db, viewer, current);
   if ('refused' in proven) return proven;
+  const chosen = await hashChosen(db, viewer.id, choice);
+  if ('refused' in chosen) return chosen;
   // Who has a passphrase does not go back to what is guessed sooner.
   if (chosen.pin_hash !== null && proven.kept !== 'pin_hash')
     return { refused: 'pin', fault: 'not-enough' };

@@ -16,7 +16,7 @@ export { changePassphrase, provePassphrase, signsInBy } from './passphrase.serve
 export type { PinFault, Unchosen } from './chosen-secret.server.ts';
 export { isBeyondPin } from './beyond-pin.server.ts';
 export { issueJoinCodes, join, joinerOf, type Joiner } from './join-codes.server.ts';
-export { voidJoinCodes } from './new-secret.server.ts';
+export { raiseAccount, voidJoinCodes } from './new-secret.server.ts';
 export { openAccounts, type NewAccount } from './new-accounts.server.ts';
 export { changeProfile, chooseLanguage, profileOf, signOutEverywhere } from './profile.server.ts';
 export { forgetPerson, isLastSteward } from './forgetting.server.ts';

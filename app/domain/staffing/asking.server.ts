@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
-import { postTo } from '#app/domain/people/people.server.ts';
+import { postTo, raiseAccount } from '#app/domain/people/people.server.ts';
 import type { ViewedOrganization } from '#app/domain/organizations/organizations.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
@@ -110,6 +110,8 @@ export async function answerInvitation(
             .doNothing(),
         )
         .execute();
+      // A slip from elsewhere would open what the new team entrusts to its people.
+      await raiseAccount(trx, viewer.id, now);
     }
     const verb = `invitation.${answer}` as const;
     const deed = { actorId: viewer.id, verb, subjectId: invitation, organizationId };

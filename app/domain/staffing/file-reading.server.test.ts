@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import writeXlsxFile from 'write-excel-file/node';
+import { zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { readFile } from './file-reading.server.ts';
 import { readList } from './list-reading.ts';
@@ -74,14 +75,30 @@ it('does not unpack a bomb', async () => {
   });
 });
 
-/** A zip of one file, as small as it gets. */
-function aZip(name: string, content: Buffer): Buffer {
+it('does not unpack a bomb that lies about its size', async () => {
+  const content = Buffer.alloc(200 * 1024 * 1024);
+  const bomb = aZip('xl/worksheets/sheet1.xml', content, 1024);
+  expect(bomb.length).toBeLessThan(256 * 1024);
+  const settled = process.memoryUsage().rss;
+  expect(await readFile(bomb)).toEqual({ refused: 'file-too-large' });
+  expect(process.memoryUsage().rss - settled).toBeLessThan(64 * 1024 * 1024);
+});
+
+it('does not count through a zip of too many entries', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 1000 }, (_, at) => [`xl/${at}.xml`, new Uint8Array(1)]),
+  );
+  expect(await readFile(zipSync(many))).toEqual({ refused: 'file-too-large' });
+});
+
+/** A zip of one file, as small as it gets; `said` is the size that it names. */
+function aZip(name: string, content: Buffer, said = content.length): Buffer {
   const packed = deflateRawSync(content);
   const header = Buffer.alloc(26);
   header.writeUInt16LE(20, 0);
   header.writeUInt16LE(8, 4);
   header.writeUInt32LE(packed.length, 14);
-  header.writeUInt32LE(content.length, 18);
+  header.writeUInt32LE(said, 18);
   header.writeUInt16LE(name.length, 22);
   const local = Buffer.concat([Buffer.from('PK\x03\x04'), header, Buffer.from(name), packed]);
   const central = Buffer.concat([

@@ -1,10 +1,15 @@
 /** A file as text to be read like a pasted list: what it is, its first bytes say, not its name. */
+import { inflateRawSync } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import readXlsxFile from 'read-excel-file/node';
+import { zipOf, type ZipEntry } from '#app/platform/zip/zip.server.ts';
 import { tableText } from './list-reading.ts';
 import type { UnreadableFile } from './staffing.ts';
 
 const largestFile = 256 * 1024;
 const largestUnpacked = 8 * 1024 * 1024;
+const mostEntries = 200;
 
 export type ReadFile = { text: string } | { refused: UnreadableFile };
 
@@ -34,11 +39,13 @@ function decode(bytes: Uint8Array): string | null {
 }
 
 async function readSheet(bytes: Buffer): Promise<ReadFile> {
-  const size = unpackedSize(bytes);
-  if (size === null) return { refused: 'file-broken' };
-  if (size > largestUnpacked) return { refused: 'file-too-large' };
   try {
-    const sheets = await readXlsxFile(bytes);
+    const unpacked = unpack(bytes);
+    if (unpacked === 'too-large') return { refused: 'file-too-large' };
+    // Packed again by us: what reads it meets no size that lies, and nothing that was not looked at.
+    const sheets = await readXlsxFile(
+      await buffer(zipOf(unpacked, { compress: false, at: new Date(0) })),
+    );
     const filled = sheets.find(({ data }) => data.length > 0);
     return { text: tableText((filled?.data ?? []).map((row) => row.map(cellText))) };
   } catch {
@@ -54,16 +61,46 @@ function cellText(cell: unknown): string {
     : String(cell);
 }
 
-/** What a zip says it unpacks to, from its central directory; null where it is none. */
-function unpackedSize(zip: Buffer): number | null {
+/**
+ * What a zip holds, by its central directory. The sizes that it names are its author's words, so
+ * each entry is unpacked up to what is left and no further.
+ * @throws where it is no zip, or one that Excel would not write
+ */
+function unpack(zip: Buffer): ZipEntry[] | 'too-large' {
   const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || end + 20 > zip.length) return null;
+  if (end < 0) throw new Error('It does not end like a zip.');
+  const count = zip.readUInt16LE(end + 10);
+  if (count > mostEntries) return 'too-large';
+  const entries: ZipEntry[] = [];
+  let left = largestUnpacked;
   let at = zip.readUInt32LE(end + 16);
-  let size = 0;
-  for (let entry = zip.readUInt16LE(end + 10); entry > 0; entry -= 1) {
-    if (at + 46 > zip.length || zip.readUInt32LE(at) !== 0x02014b50) return null;
-    size += zip.readUInt32LE(at + 24);
-    at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  for (let entry = 0; entry < count; entry += 1) {
+    const nameLength = zip.readUInt16LE(at + 28);
+    const name = zip.toString('utf8', at + 46, at + 46 + nameLength);
+    const content = contentOf(zip, at, left);
+    if (content === 'too-large') return 'too-large';
+    entries.push({ name, open: () => Readable.from([content]) });
+    left -= content.length;
+    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
-  return size;
+  return entries;
+}
+
+const stored = 0;
+const deflated = 8;
+
+function contentOf(zip: Buffer, at: number, most: number): Buffer | 'too-large' {
+  const method = zip.readUInt16LE(at + 10);
+  const local = zip.readUInt32LE(at + 42);
+  const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+  const packed = zip.subarray(start, start + zip.readUInt32LE(at + 20));
+  if (method !== stored && method !== deflated) throw new Error('An unknown way of packing.');
+  if (method === stored) return packed.length > most ? 'too-large' : packed;
+  try {
+    // Nothing left to unpack into is said by the limit, which cannot be zero.
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, most) });
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') return 'too-large';
+    throw error;
+  }
 }

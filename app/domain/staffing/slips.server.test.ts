@@ -1,14 +1,16 @@
 import { beforeEach, expect, it } from 'vitest';
+import { foundOrganization } from '#app/domain/organizations/organizations.server.ts';
 import { changePassphrase, join, signIn } from '#app/domain/people/people.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import type { ViewedOrganization } from '#app/domain/organizations/organizations.ts';
+import { appoint } from '#app/domain/stewardship/stewardship.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { hashPassphrase } from '#app/platform/passwords/passwords.server.ts';
 import { aMembership, anOrganization } from '../../../tests/factories/organization.ts';
 import { aPerson } from '../../../tests/factories/person.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
 import { cookieFor } from '../../../tests/setup/session.ts';
-import { makeSlips } from './staffing.server.ts';
+import { answerInvitation, makeSlips } from './staffing.server.ts';
 
 const now = new Date('2026-11-22T10:40:00.000Z');
 const pin = '482913';
@@ -64,6 +66,54 @@ onEachEngine('A slip', (db) => {
     expect(await use(old)).toEqual({ refused: 'code-over' });
     expect(await use(fresh)).toEqual({ personId: mary.id });
     expect(await enter(mary, ` 482 913 `)).toEqual({ personId: mary.id });
+  });
+
+  it('opens nothing once the account opens more than it did', async () => {
+    const ruth = await aPerson(db(), 'Ruth', { roles: ['steward'] });
+    const lakay = await anOrganization(db(), 'Lakay');
+    const invitation = newId();
+    const raises: Record<string, () => Promise<unknown>> = {
+      'a role on the platform': () =>
+        appoint(db(), ruth, { person: mary.id, role: 'facilitator' }, now),
+      'the lead of an organization': () =>
+        db()
+          .transaction()
+          .execute((trx) =>
+            foundOrganization(
+              trx,
+              {
+                name: 'New Home',
+                country: 'KE',
+                kind: 'partner',
+                registration: '',
+                services: '',
+                safeguarding_policy: 'writing',
+                leader: mary.id,
+                by: ruth.id,
+              },
+              now,
+            ),
+          ),
+      'a place in another organization': async () => {
+        const asked = { person_id: mary.id, organization_id: lakay.id, role: 'member' } as const;
+        await db()
+          .insertInto('invitations')
+          .values({ id: invitation, ...asked, invited_by: moses.id, invited_at: now.toISOString() })
+          .execute();
+        await answerInvitation(db(), mary, { invitation, answer: 'accepted' }, now);
+      },
+    };
+    for (const [what, raise] of Object.entries(raises)) {
+      for (const table of ['appointments', 'memberships'] as const)
+        await db().deleteFrom(table).where('person_id', '=', mary.id).execute();
+      await aMembership(db(), { person: mary, organization: home });
+      await use(await codeFor(mary));
+      const kept = await codeFor(mary);
+      await cookieFor(db(), mary.id);
+      await raise();
+      expect(await use(kept), what).toEqual({ refused: 'code-over' });
+      expect(await sessions(), what).toEqual([]);
+    }
   });
 
   it('never opens an account that is not this organization’s alone', async () => {

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
-import { isLastSteward } from '#app/domain/people/people.server.ts';
+import { isLastSteward, raiseAccount } from '#app/domain/people/people.server.ts';
 import { stewardOnly, foldEmail, type Role, type Viewer } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 
@@ -32,6 +32,8 @@ export async function appointSteward(
     .selectFrom('people')
     .select('id')
     .where('email_folded', '=', foldEmail(email))
+    // Anybody may have signed up with an address that is not theirs.
+    .where('email_confirmed_at', 'is not', null)
     .executeTakeFirst();
   if (!found) return { refused: 'not-found' };
   const appointment = { person: found.id, role: 'steward', by: null } as const;
@@ -61,6 +63,7 @@ async function appointIn(
     .returning('id')
     .executeTakeFirst();
   if (!appointed) return { appointed: true };
+  await raiseAccount(trx, person, now);
   const of = { subjectId: person, details: { role } };
   await recordAudit(trx, { actorId: by, verb: 'person.appointed', ...of }, now);
   return { appointed: true };

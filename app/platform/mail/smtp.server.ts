@@ -10,6 +10,8 @@ const longestSending = 180 * second;
 export async function sendBySmtp(url: string, mail: Mail, bytes: Buffer): Promise<MailOutcome> {
   const transport = createTransport({
     url,
+    // Whoever stands between could otherwise take the offer of TLS away and read.
+    requireTLS: !isNear(url),
     connectionTimeout: 10 * second,
     greetingTimeout: 10 * second,
     socketTimeout: 30 * second,
@@ -35,12 +37,16 @@ export async function sendBySmtp(url: string, mail: Mail, bytes: Buffer): Promis
   }
 }
 
-/** A 5xx to our own name and password is our mistake to mend, not the message's end. */
+/** What does not leave the machine needs no TLS. */
+const isNear = (url: string) =>
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
+
+/** A 5xx to our own name, password or wish for TLS is our mistake to mend, not the message's end. */
 function outcomeOf(error: NodemailerError, handedOver: boolean): MailOutcome {
   const problem = String(error.message);
   const code = error.responseCode ?? 0;
-  if (code >= 500 && error.code !== 'EAUTH' && error.command !== 'CONN')
-    return { result: 'failed', problem };
+  const ours = error.code === 'EAUTH' || error.code === 'ETLS' || error.command === 'CONN';
+  if (code >= 500 && !ours) return { result: 'failed', problem };
   if (code === 0 && handedOver) return { result: 'uncertain', problem };
   return { result: 'later', problem };
 }
