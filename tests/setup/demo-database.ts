@@ -1,35 +1,19 @@
 /**
  * The demo's story in a database of its own, for tests that talk to the built server: told once
- * per test process and engine, then copied.
+ * per test process and engine, then copied; the courses in it are imported once for all of them.
  */
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import pg from 'pg';
+import { importedDatabase, importedFile, runOn } from './imported-content.ts';
 
 export type Engine = 'SQLite' | 'PostgreSQL';
 
 export const engines: Engine[] = process.env.TEST_POSTGRES_URL
   ? ['SQLite', 'PostgreSQL']
   : ['SQLite'];
-
-const run = promisify(execFile);
-const build = join(import.meta.dirname, '../../build/server');
-
-async function tell(databaseUrl: string): Promise<void> {
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: 'production',
-    DEMO: '1',
-    DATABASE_URL: databaseUrl,
-  };
-  for (const script of ['migrate', 'import-content', 'seed'] as const) {
-    await run('node', [join(build, `${script}.js`)], { env });
-  }
-}
 
 async function inPostgres(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: process.env.TEST_POSTGRES_URL });
@@ -54,14 +38,15 @@ function template(engine: Engine): Promise<string> {
 
 async function tellInFile(): Promise<string> {
   const file = join(mkdtempSync(join(tmpdir(), 'journeyhome-demo-')), 'template.sqlite');
-  await tell(`file:${file}`);
+  await importedFile(file);
+  await runOn(`file:${file}`, 'seed');
   return file;
 }
 
 async function tellInPostgres(): Promise<string> {
   const name = `demo_${randomBytes(5).toString('hex')}`;
-  await inPostgres(`create database ${name}`);
-  await tell(postgresUrl(name));
+  await inPostgres(`create database ${name} template ${await importedDatabase(postgresUrl)}`);
+  await runOn(postgresUrl(name), 'seed');
   return name;
 }
 
