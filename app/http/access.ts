@@ -141,6 +141,10 @@ export const access: Record<string, Access> = {
   'routes/account/password': { get: person, post: person },
   'routes/account/mails': { get: person, post: person },
   'routes/account/sessions': { post: person },
+  'routes/account/other-sessions': { post: person },
+  'routes/account/session-ending': { post: own },
+  'routes/account/data': { get: person },
+  'routes/account/data-zip': { get: person },
   'routes/account/deletion': { get: person, post: person },
   // Whoever holds the link from a mail: RFC 8058.
   'routes/account/unsubscribe': { get: anyone, post: anyone },

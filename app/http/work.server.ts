@@ -1,5 +1,6 @@
 /** What the process does by itself, between requests. */
 import type { Db } from '#db/connection.server.ts';
+import { forgetOld } from '#app/domain/departure/departure.server.ts';
 import { planAhead } from '#app/domain/meetings/meetings.server.ts';
 import { deliverMessages } from '#app/domain/messages/messages.server.ts';
 import {
@@ -25,6 +26,7 @@ export function startWork(db: Db): { stop(): Promise<void> } {
     repeat('weekly digest', 60 * minute, () => postDigests(db, new Date())),
     repeat('forget old staff lists', 60 * minute, () => forgetOldLists(db, new Date())),
     repeat('back up', 10 * minute, () => backUpWhenDue(new Date())),
+    repeat('forget what is old', 60 * minute, () => forgetOld(db, new Date())),
     repeat('end expired sessions', 60 * minute, () => endExpiredSessions()),
   ];
   return { stop: async () => void (await Promise.all(jobs.map((job) => job.stop()))) };

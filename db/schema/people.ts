@@ -7,6 +7,7 @@ export interface PeopleTables {
   appointments: AppointmentsTable;
   sessions: SessionsTable;
   tokens: TokensTable;
+  devices: DevicesTable;
 }
 
 export interface PeopleTable {
@@ -57,6 +58,22 @@ export interface SessionsTable {
   person_id: Id;
   created_at: Instant;
   expires_at: Instant;
+  /** `chrome/phone`: no more of the browser's name than its owner needs to know it again. */
+  device: string | null;
+  /** `2026-11-22`: the last day on which it was used; null until the day after it began. */
+  used_on: string | null;
+}
+
+/** A browser that somebody signed in with: what they are told of once, when it is new. */
+export interface DevicesTable {
+  /**
+   * SHA-256 of the browser's own cookie and the person: two people who share a phone have two rows
+   * here, and nothing says that they share it.
+   */
+  id: string;
+  person_id: Id;
+  first_at: Instant;
+  last_at: Instant;
 }
 
 /** What is sent by mail to be followed once: confirm an address, choose a new password. */

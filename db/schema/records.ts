@@ -4,6 +4,7 @@ import type { Id, Instant, Json } from './encodings.ts';
 export interface RecordsTables {
   messages: MessagesTable;
   audit_entries: AuditEntriesTable;
+  viewings: ViewingsTable;
 }
 
 export interface MessagesTable {
@@ -38,4 +39,12 @@ export interface AuditEntriesTable {
   subject_id: string;
   organization_id: Id | null;
   details: Json;
+}
+
+/** Who looked at whose record on which day: the audit says so once a day, not once a page. */
+export interface ViewingsTable {
+  viewer_id: Id;
+  person_id: Id;
+  /** `2026-11-22`, UTC. */
+  viewed_on: string;
 }

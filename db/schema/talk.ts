@@ -53,7 +53,7 @@ export interface MailPreferencesTable {
   changed_at: Instant;
 }
 
-/** What a mail carries to be stopped with, without signing in: good for as long as the account. */
+/** What a mail carries to be stopped with, without signing in: good for a year. */
 export interface UnsubscribeLinksTable {
   /** SHA-256 of the token, hex. */
   id: string;

@@ -51,6 +51,7 @@ export const pages = {
     '/certificates',
     '/me',
     '/me/password',
+    '/me/data',
     '/me/deletion',
     '/organizations',
     '/invitations',

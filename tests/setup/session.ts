@@ -12,6 +12,7 @@ export async function cookieFor(db: Db, personId: string): Promise<string> {
       person_id: personId,
       created_at: new Date(now).toISOString(),
       expires_at: new Date(now + 30 * 86_400_000).toISOString(),
+      used_on: new Date(now).toISOString().slice(0, 10),
     })
     .execute();
   return `session=${token}`;

@@ -40,7 +40,14 @@ export async function thingsOf(db: Db, username: string): Promise<Record<string,
     .select('id')
     .where('subject_id', '=', meeting.id)
     .executeTakeFirstOrThrow();
+  // Only who is signed in has one.
+  const session = await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('person_id', '=', person)
+    .executeTakeFirst();
   return {
+    session: session?.id ?? 'none',
     post: post.id,
     meeting: meeting.id,
     series: meeting.series,

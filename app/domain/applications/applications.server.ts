@@ -7,3 +7,4 @@ export { problemsOf } from './draft.ts';
 export { forgetApplications } from './forgetting.server.ts';
 export { countWaiting, findApplication, listApplications } from './reading.server.ts';
 export { inviteToInterview, recuse, reviewApplication } from './reviewing.server.ts';
+export { heldByApplications } from './held.server.ts';

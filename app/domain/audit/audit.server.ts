@@ -1,8 +1,11 @@
 /** The audit is written in the same transaction as the deed, or the deed is not done. */
 import type { Transaction } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { deeds, type Deed, type SubjectKind } from './audit.ts';
+
+export { heldByAudit } from './held.server.ts';
 
 interface Entry {
   /** Null where the platform itself acts. */
@@ -39,6 +42,57 @@ export async function recordAudits(
       .values(rows.slice(start, start + 100))
       .execute();
   }
+}
+
+/** Whether somebody looked at a person's record, said once for the viewer, the person and the day. */
+export async function recordViewing(
+  db: Db,
+  {
+    viewer,
+    person,
+    organization = null,
+  }: { viewer: string; person: string; organization?: string | null },
+  now: Date,
+): Promise<void> {
+  if (viewer === person) return;
+  const viewing = {
+    viewer_id: viewer,
+    person_id: person,
+    viewed_on: now.toISOString().slice(0, 10),
+  };
+  // Looking first: nearly every page of the day is not the first, and writes nothing.
+  const known = await db
+    .selectFrom('viewings')
+    .select('viewed_on')
+    .where('viewer_id', '=', viewer)
+    .where('person_id', '=', person)
+    .where('viewed_on', '=', viewing.viewed_on)
+    .executeTakeFirst();
+  if (known) return;
+  await db.transaction().execute(async (trx) => {
+    const inserted = await trx
+      .insertInto('viewings')
+      .values(viewing)
+      .onConflict((conflict) =>
+        conflict.columns(['viewer_id', 'person_id', 'viewed_on']).doNothing(),
+      )
+      .executeTakeFirst();
+    if (Number(inserted.numInsertedOrUpdatedRows) === 0) return;
+    const deed = {
+      actorId: viewer,
+      verb: 'person.viewed',
+      subjectId: person,
+      organizationId: organization,
+    } as const;
+    await recordAudit(trx, deed, now);
+  });
+}
+
+export async function forgetViewings(trx: Transaction<Database>, personId: string): Promise<void> {
+  await trx
+    .deleteFrom('viewings')
+    .where((it) => it.or([it('person_id', '=', personId), it('viewer_id', '=', personId)]))
+    .execute();
 }
 
 /** The deeds stay; why, in somebody's own words, is forgotten with the person it was about. */

@@ -15,6 +15,7 @@ export const deeds = {
   'certificate.replaced': 'certificate',
   'certificate.revoked': 'certificate',
   'course.published': 'course',
+  'data.exported': 'person',
   'email.confirmed': 'person',
   'enrolment.made': 'enrolment',
   'enrolment.renewed': 'enrolment',

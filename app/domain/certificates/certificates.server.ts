@@ -16,6 +16,7 @@ import { pdfOf, qrOf, sheetOf } from './sheet.server.ts';
 export { certificateDraft, issueCertificate } from './issue.server.ts';
 export { certificatesOfStaff, staffCertificatePdf } from './of-staff.server.ts';
 export { replaceCertificate, revokeCertificate } from './revocation.server.ts';
+export { heldByCertificates } from './held.server.ts';
 
 type Certificate = Selectable<CertificatesTable>;
 

@@ -19,6 +19,7 @@ export { checkContent, stampTranslation, type CheckReport } from './check.server
 export type { ContentReport } from './content-folder.server.ts';
 export { importContent } from './import.server.ts';
 export { publishCompiled, publishCourse } from './publication.server.ts';
+export { heldByCourses } from './held.server.ts';
 
 /** All courses, the ones to begin with first. */
 export async function listCourses(db: Db, viewer: Viewer): Promise<Course[]> {

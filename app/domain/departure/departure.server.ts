@@ -6,7 +6,7 @@ import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { forgetApplications } from '#app/domain/applications/applications.server.ts';
-import { forgetReasons, recordAudit } from '#app/domain/audit/audit.server.ts';
+import { forgetReasons, forgetViewings, recordAudit } from '#app/domain/audit/audit.server.ts';
 import { forgetMeetings } from '#app/domain/meetings/meetings.server.ts';
 import { forgetMailPreferences } from '#app/domain/mail-preferences/mail-preferences.server.ts';
 import {
@@ -17,6 +17,8 @@ import { forgetPerson, isLastSteward, provePassphrase } from '#app/domain/people
 import { forgetRequirements } from '#app/domain/requirements/requirements.server.ts';
 import { forgetTalk } from '#app/domain/talk/talk.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
+
+export { forgetOld } from './retention.server.ts';
 
 export type Departed =
   | 'departed'
@@ -47,6 +49,7 @@ export async function deleteAccount(
     await forgetMailPreferences(trx, viewer.id);
     await trx.deleteFrom('invitations').where('person_id', '=', viewer.id).execute();
     await endMembershipsOf(trx, viewer.id, now);
+    await forgetViewings(trx, viewer.id);
     await forgetPerson(trx, viewer.id, now);
     const deed = { actorId: viewer.id, verb: 'person.deleted', subjectId: viewer.id } as const;
     await recordAudit(trx, deed, now);

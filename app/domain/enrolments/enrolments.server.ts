@@ -15,6 +15,7 @@ export { completeLesson } from './completion.server.ts';
 export { prerequisitesOf } from './prerequisites.server.ts';
 export { myCourses, progressIn, progressOf } from './progress.server.ts';
 export { readReflections, saveReflection } from './reflections.server.ts';
+export { heldByEnrolments } from './held.server.ts';
 
 type Enrolled = Enrolment | { refused: 'prerequisite'; missing: Prerequisite[] };
 

@@ -6,6 +6,8 @@ import type { SignedIn } from '#app/domain/people/people.ts';
 import { hashToken } from '#app/platform/ids/ids.server.ts';
 import { defaults, mailKinds, type MailKind, type MailPreferences } from './mail-preferences.ts';
 
+export { heldByMailPreferences } from './held.server.ts';
+
 export async function mailPreferencesOf(db: Db, viewer: SignedIn): Promise<MailPreferences> {
   const rows = await db
     .selectFrom('mail_preferences')

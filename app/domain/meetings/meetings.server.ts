@@ -19,3 +19,4 @@ export { calendarOf, feedCalendar, feedOf, makeFeed, revokeFeed } from './calend
 export { forgetMeetings } from './forgetting.server.ts';
 export { remindOfMeetings } from './reminders.server.ts';
 export { attendanceFor, catchUp, recordAttendance, type Attendance } from './attendance.server.ts';
+export { heldByMeetings } from './held.server.ts';

@@ -14,6 +14,7 @@ import {
 } from './messages.ts';
 
 export { deliverMessages } from './delivery.server.ts';
+export { heldByMessages } from './held.server.ts';
 
 /** Writes a message; the second one for the same template, person and event is none. */
 export const postMessage = (

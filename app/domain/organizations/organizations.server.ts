@@ -10,6 +10,7 @@ export { leavesLeaderless } from './leading.server.ts';
 export { endOrganization, lastReview, takesMore } from './resting.server.ts';
 export { changeRole, endMembership, memberOf } from './membership.server.ts';
 export { changeSettings, kindsOf, leadersOf, settingsOf } from './settings.server.ts';
+export { heldByOrganizations } from './held.server.ts';
 
 /** Where a person is a member now, longest first. */
 export async function organizationsOf(db: Db, personId: string): Promise<OwnOrganization[]> {

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '#db/schema.ts';
+import { forgetDevices } from './devices.server.ts';
 import { forgetWords } from './person-words.server.ts';
 
 /**
@@ -38,6 +39,7 @@ export async function forgetPerson(
   now: Date,
 ): Promise<void> {
   await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
+  await forgetDevices(trx, [personId]);
   await trx.deleteFrom('tokens').where('person_id', '=', personId).execute();
   await trx.deleteFrom('join_codes').where('person_id', '=', personId).execute();
   await forgetWords(trx, personId);

@@ -4,6 +4,7 @@ import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
+import { forgetDevices } from './devices.server.ts';
 import { postTo } from './post-to.server.ts';
 import { voidTokens } from './tokens.server.ts';
 
@@ -20,6 +21,7 @@ export async function afterNewSecret(
   now: Date,
 ): Promise<void> {
   await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
+  await forgetDevices(trx, [personId]);
   await voidTokens(trx, personId, 'password-reset', now);
   await voidJoinCodes(trx, [personId], now);
   await recordAudit(trx, { actorId: personId, subjectId: personId, ...how }, now);

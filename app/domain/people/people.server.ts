@@ -18,10 +18,19 @@ export { isBeyondPin } from './beyond-pin.server.ts';
 export { issueJoinCodes, join, joinerOf, type Joiner } from './join-codes.server.ts';
 export { raiseAccount, voidJoinCodes } from './new-secret.server.ts';
 export { openAccounts, type NewAccount } from './new-accounts.server.ts';
-export { changeProfile, chooseLanguage, profileOf, signOutEverywhere } from './profile.server.ts';
+export { changeProfile, chooseLanguage, profileOf } from './profile.server.ts';
+export {
+  endOneSession,
+  endOtherSessions,
+  sessionsOf,
+  signOutEverywhere,
+  type OpenSession,
+} from './sessions.server.ts';
+export { meetDevice, type SeenDevice } from './devices.server.ts';
 export { forgetPerson, isLastSteward } from './forgetting.server.ts';
 export { keepMissingWords, keepWords } from './person-words.server.ts';
 export { postTo } from './post-to.server.ts';
+export { heldByPeople } from './held.server.ts';
 
 /** The person as a viewer; null when suspended, deleted or unknown, which ends every session. */
 export async function personById(db: Db, id: string): Promise<SignedIn | null> {

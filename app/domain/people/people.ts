@@ -6,6 +6,7 @@
 import type { Language } from '#app/words/languages.ts';
 
 export * from './account-forms.ts';
+export { deviceOf, deviceWords, keptDevice, type Device } from './device.ts';
 export { foldEmail, isEmail } from './email.ts';
 export { codeIn, codeInGroups } from './join-code.ts';
 export { longestName } from './person-name.ts';

@@ -51,8 +51,3 @@ export async function changeProfile(
 export async function chooseLanguage(db: Db, viewer: SignedIn, language: Language): Promise<void> {
   await db.updateTable('people').set({ language }).where('id', '=', viewer.id).execute();
 }
-
-/** On every device, this one too. */
-export async function signOutEverywhere(db: Db, viewer: SignedIn): Promise<void> {
-  await db.deleteFrom('sessions').where('person_id', '=', viewer.id).execute();
-}

@@ -12,6 +12,7 @@ export { findResult } from './result.server.ts';
 export { saveAnswers } from './saving.server.ts';
 export { startAttempt } from './starting.server.ts';
 export { submitAttempt } from './submitting.server.ts';
+export { heldByQuizzes } from './held.server.ts';
 
 /** The rules of a course's final check, what the viewer did of it and may do next. */
 export async function attemptsOf(

@@ -12,3 +12,4 @@ export { openRequired } from './opening.server.ts';
 export { postReminders } from './reminders.server.ts';
 export { openRenewals } from './renewal.server.ts';
 export { tellingOf } from './telling.server.ts';
+export { heldByRequirements } from './held.server.ts';

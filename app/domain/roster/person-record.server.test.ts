@@ -85,15 +85,23 @@ onEachEngine('The record of one person', (db) => {
     expect(await look(mirlande, moses.id, lakay)).toBeNull();
   });
 
-  it('a steward’s look leaves a trace, a leader’s does not', async () => {
+  it('a look leaves a trace, a leader’s too, once a day; one’s own does not', async () => {
     const ruth = await aPerson(db(), 'Ruth Akinyi', { roles: ['steward'] });
     await aMembership(db(), { person: grace, organization: tumaini });
     const trail = () => db().selectFrom('audit_entries').selectAll().execute();
-    await look(moses, grace.id);
+    const viewed = { verb: 'person.viewed', subject_id: grace.id, organization_id: tumaini.id };
+    await look(moses, moses.id);
     expect(await trail()).toEqual([]);
+    await Promise.all([look(moses, grace.id), look(moses, grace.id)]);
+    await look(moses, grace.id);
+    expect(await trail()).toMatchObject([{ ...viewed, actor_id: moses.id }]);
     await look(ruth, grace.id);
-    expect(await trail()).toMatchObject([
-      { verb: 'person.viewed', subject_id: grace.id, organization_id: tumaini.id },
-    ]);
+    expect(await trail()).toMatchObject([viewed, { ...viewed, actor_id: ruth.id }]);
+    const input = {
+      organization: (await findOrganization(db(), moses, tumaini.slug))!,
+      person: grace.id,
+    };
+    await staffRecord(db(), moses, input, new Date(now.getTime() + 86_400_000));
+    expect(await trail()).toHaveLength(3);
   });
 });

@@ -1,6 +1,6 @@
 /** One person of an organization, as its leaders see them: no answers, no reflections. */
 import type { Db } from '#db/connection.server.ts';
-import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { recordViewing } from '#app/domain/audit/audit.server.ts';
 import { certificateState } from '#app/domain/certificates/certificates.ts';
 import type { ViewedOrganization } from '#app/domain/organizations/organizations.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
@@ -11,8 +11,7 @@ import { factsOf, membersOf } from './facts.server.ts';
 import type { CertificateOfStaff, Sitting, StaffRecord } from './roster.ts';
 
 /**
- * Null for who is not in the organization now. A steward's look leaves a trace, as it does on the
- * steward's own page of a person.
+ * Null for who is not in the organization now. Whoever looks leaves a trace, a leader as a steward.
  */
 export async function staffRecord(
   db: Db,
@@ -23,11 +22,7 @@ export async function staffRecord(
   const whose = { organization: organization.id, person };
   const [member] = await membersOf(db, whose);
   if (!member) return null;
-  if (organization.standing === 'steward') {
-    const subject = { subjectId: person, organizationId: organization.id };
-    const deed = { actorId: viewer.id, verb: 'person.viewed', ...subject } as const;
-    await db.transaction().execute((trx) => recordAudit(trx, deed, now));
-  }
+  await recordViewing(db, { viewer: viewer.id, person, organization: organization.id }, now);
   const contact = await contactOf(db, person);
   const columns = await columnsIn(db, viewer.language);
   const factsAt = await factsOf(db, whose);

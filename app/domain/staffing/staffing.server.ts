@@ -12,3 +12,4 @@ export { recentLists } from './recent-lists.server.ts';
 export { listsWithPeople, makeSlips, slipCandidates } from './slips.server.ts';
 export { undoList, type Undone } from './undoing.server.ts';
 export { correctionsIn, mostCorrections, newListForm } from './staff-forms.ts';
+export { heldByStaffing } from './held.server.ts';

@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { CertificatesTable } from '#db/schema.ts';
-import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { recordViewing } from '#app/domain/audit/audit.server.ts';
 import { certificateState } from '#app/domain/certificates/certificates.ts';
 import { myCourses } from '#app/domain/enrolments/enrolments.server.ts';
 import { membershipsOf } from '#app/domain/organizations/organizations.server.ts';
@@ -25,8 +25,7 @@ export async function findPerson(
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
   if (!person) return null;
-  const deed = { actorId: steward.id, verb: 'person.viewed', subjectId: id } as const;
-  await db.transaction().execute((trx) => recordAudit(trx, deed, now));
+  await recordViewing(db, { viewer: steward.id, person: id }, now);
 
   const roles = await db
     .selectFrom('appointments')

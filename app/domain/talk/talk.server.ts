@@ -6,3 +6,4 @@ export { hidePost, keepPost, reportPost, showPost } from './moderating.server.ts
 export { reportedPosts, reportsOf } from './reports.server.ts';
 export { forgetTalk } from './forgetting.server.ts';
 export { postDigests } from './digest.server.ts';
+export { heldByTalk } from './held.server.ts';

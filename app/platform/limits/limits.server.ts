@@ -30,6 +30,8 @@ const allowances = {
   passphrase: { points: 10, duration: 10 * minute },
   // A tenth of a second of work for each certificate in it; counted by organization.
   'certificates-zip': { points: 6, duration: hour },
+  // Reads all that is held on a person; counted by person.
+  'data-zip': { points: 6, duration: hour },
 };
 
 export type Limit = keyof typeof allowances;

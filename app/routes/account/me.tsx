@@ -6,11 +6,12 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { organizationsOf } from '#app/domain/organizations/organizations.server.ts';
-import { changeProfile, profileOf } from '#app/domain/people/people.server.ts';
+import { changeProfile, profileOf, sessionsOf } from '#app/domain/people/people.server.ts';
 import { profileForm } from '#app/domain/people/people.ts';
 import { privately, sendBack } from '#app/http/form-again.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { readForm } from '#app/http/form.server.ts';
+import { Sessions } from '#app/ui/account/sessions.tsx';
 import { Field, Problems, Select } from '#app/ui/forms.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Record as Rows } from '#app/ui/record.tsx';
@@ -29,6 +30,8 @@ export const meta: MetaFunction = ({ matches }) =>
 const said = new Map<string | null, Key>([
   ['profile', 'account.me.done.profile'],
   ['passphrase', 'account.me.done.passphrase'],
+  ['session', 'account.me.done.session'],
+  ['others', 'account.me.done.others'],
   ['confirmed', 'account.me.done.confirmed'],
   ['sent', 'account.me.done.sent'],
   ['enough', 'account.me.done.enough'],
@@ -39,12 +42,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const done = said.get(new URL(request.url).searchParams.get('done')) ?? null;
   return {
     done,
+    sessions: await openSessions(context),
     profile: await profileOf(database(), viewer),
     organizations: await organizationsOf(database(), viewer.id),
     email: viewer.email,
     unconfirmed: viewer.email !== null && !viewer.emailConfirmed,
     username: viewer.username,
   };
+}
+
+async function openSessions(context: LoaderFunctionArgs['context']) {
+  const open = await sessionsOf(database(), signedIn(context), context.now);
+  return open.map((session) => ({ ...session, here: session.id === context.sessionId }));
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -56,7 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Me() {
   const say = useSay();
-  const { done } = useLoaderData<typeof loader>();
+  const { done, sessions, profile } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   return (
     <div className="narrow stack">
@@ -72,6 +81,8 @@ export default function Me() {
       <p>
         <a href="/me/password">{say('account.me.passphrase')}</a>
       </p>
+      <h2 id="sessions">{say('account.me.sessions')}</h2>
+      <Sessions of={sessions} timeZone={profile.timeZone} />
       <p>{say('account.me.sessions.text')}</p>
       <form method="post" action="/me/sessions">
         <button className="button quiet">{say('account.me.sessions.button')}</button>
@@ -79,6 +90,10 @@ export default function Me() {
       <h2>{say('account.mails.title')}</h2>
       <p>
         <a href="/me/mails">{say('account.mails.link')}</a>
+      </p>
+      <h2>{say('account.data.title')}</h2>
+      <p>
+        <a href="/me/data">{say('account.data.link')}</a>
       </p>
       <h2>{say('account.me.leave')}</h2>
       <p>

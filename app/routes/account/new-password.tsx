@@ -45,7 +45,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   await endSession(context.sessionId);
   return redirect('/me?done=passphrase', {
     status: 303,
-    headers: { 'Set-Cookie': await beginSession(reset.personId) },
+    headers: await beginSession(reset.personId, request),
   });
 }
 

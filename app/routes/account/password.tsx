@@ -61,7 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   return redirect('/me?done=passphrase', {
     status: 303,
-    headers: { 'Set-Cookie': await beginSession(viewer.id) },
+    headers: await beginSession(viewer.id, request),
   });
 }
 

@@ -59,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await endSession(context.sessionId);
   return redirect(next, {
     status: 303,
-    headers: { 'Set-Cookie': await beginSession(entered.personId) },
+    headers: await beginSession(entered.personId, request),
   });
 }
 

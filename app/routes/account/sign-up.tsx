@@ -57,7 +57,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await endSession(context.sessionId);
   return redirect(next, {
     status: 303,
-    headers: { 'Set-Cookie': await beginSession(signedUp.personId) },
+    headers: await beginSession(signedUp.personId, request),
   });
 }
 

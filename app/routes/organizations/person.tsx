@@ -47,7 +47,8 @@ export default function Person() {
       {person.suspended ? <Notice>{say('team.person.suspended')}</Notice> : null}
       <PersonFacts person={person} zone={zone} />
       <p className="small soft">
-        {say('team.person.sees', { day: say.day(person.joinedAt, zone) })}
+        {say('team.person.sees', { day: say.day(person.joinedAt, zone) })}{' '}
+        {oneself ? null : say('team.person.traced')}
       </p>
       <PersonCourses courses={person.courses} base={base} zone={zone} leads={leads} />
       <PersonCertificates certificates={person.certificates} />

@@ -54,7 +54,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   await endSession(context.sessionId);
   return redirect('/', {
     status: 303,
-    headers: { 'Set-Cookie': await beginSession(joined.personId) },
+    headers: await beginSession(joined.personId, request),
   });
 }
 

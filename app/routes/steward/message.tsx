@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Fragment } from 'react';
 import { database } from '#db/connection.server.ts';
+import { retention } from '#app/domain/departure/departure.ts';
 import { findMessage } from '#app/domain/stewardship/stewardship.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
@@ -63,8 +64,14 @@ export default function MessagePage() {
         </form>
       ) : null}
       <h2>{say('steward.message.body')}</h2>
-      <Letter body={message.body} />
-      <p className="small soft">{say('steward.message.masked')}</p>
+      {message.body === '' ? (
+        <p>{say('steward.message.forgotten', { days: retention.mailText })}</p>
+      ) : (
+        <>
+          <Letter body={message.body} />
+          <p className="small soft">{say('steward.message.masked')}</p>
+        </>
+      )}
     </div>
   );
 }

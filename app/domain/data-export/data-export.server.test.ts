@@ -1,0 +1,176 @@
+import { buffer } from 'node:stream/consumers';
+import { strFromU8, unzipSync } from 'fflate';
+import { sql } from 'kysely';
+import { parse } from 'csv-parse/sync';
+import { expect, it } from 'vitest';
+import type { Db } from '#db/connection.server.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
+import { reserve } from '#app/domain/meetings/meetings.server.ts';
+import { requestReset } from '#app/domain/people/people.server.ts';
+import type { SignedIn } from '#app/domain/people/people.ts';
+import { courseThread, reportPost, writePost } from '#app/domain/talk/talk.server.ts';
+import { aPassedAttempt } from '../../../tests/factories/attempt.ts';
+import { aPublishedCourse } from '../../../tests/factories/course.ts';
+import { aPerson } from '../../../tests/factories/person.ts';
+import { aSeries } from '../../../tests/factories/series.ts';
+import { onEachEngine } from '../../../tests/setup/database.ts';
+import { exportData } from './data-export.server.ts';
+import { left, parts } from './parts.server.ts';
+
+const now = new Date('2026-11-22T09:00:00.000Z');
+const course = 'safe-every-day';
+
+/** Every column that names a person: by a foreign key, as the database says, or by what it is called. */
+async function columnsOfPeople(db: Db): Promise<string[]> {
+  const onSqlite = sql<{ named: string }>`select m.name || '.' || c.name as named
+    from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'`;
+  const onPostgres = sql<{ named: string }>`select table_name || '.' || column_name as named
+    from information_schema.columns where table_schema = current_schema()`;
+  const { rows } = await onSqlite.execute(db).catch(() => onPostgres.execute(db));
+  const called = /\.(?:person|owner|actor|steward|applicant|viewer)_id$|_by$/;
+  const byKey = await foreignKeys(db);
+  return rows.map(({ named }) => named).filter((it) => byKey.has(it) || called.test(it));
+}
+
+async function foreignKeys(db: Db): Promise<Set<string>> {
+  const onSqlite = sql<{ named: string }>`select m.name || '.' || f."from" as named
+    from sqlite_master m join pragma_foreign_key_list(m.name) f
+    where m.type = 'table' and f."table" = 'people'`;
+  const onPostgres = sql<{ named: string }>`select c.conrelid::regclass || '.' || a.attname as named
+    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confrelid = 'people'::regclass`;
+  const { rows } = await onSqlite.execute(db).catch(() => onPostgres.execute(db));
+  return new Set(rows.map(({ named }) => named));
+}
+
+onEachEngine('A copy of what is held on a person', (db) => {
+  const filesOf = async (viewer: SignedIn): Promise<Record<string, string>> => {
+    const exported = await exportData(db(), viewer, now);
+    if ('refused' in exported) throw new Error(exported.refused);
+    const files = unzipSync(await buffer(exported.zip));
+    return Object.fromEntries(Object.entries(files).map(([name, it]) => [name, strFromU8(it)]));
+  };
+
+  it('leaves out no column that names a person, but those with a reason', async () => {
+    const named = await columnsOfPeople(db());
+    expect(named).toContain('posts.person_id');
+    expect(named.length).toBeGreaterThan(40);
+    const told = new Set<string>([...parts.flatMap((part) => part.by), ...Object.keys(left)]);
+    expect(named.filter((column) => !told.has(column))).toEqual([]);
+    // Neither a reason nor a part for a column that is no more.
+    expect(Object.keys(left).filter((column) => !named.includes(column))).toEqual([]);
+  });
+
+  it('has a sheet of its own for each part, in an order that does not change', () => {
+    const names = parts.map(({ area, name }) => `${area}/${name}`);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { columns, json } of parts) {
+      expect(new Set(columns).size).toBe(columns.length);
+      expect(json.filter((column) => !columns.includes(column))).toEqual([]);
+    }
+  });
+
+  it('can be read from every part of an empty account', async () => {
+    const files = await filesOf(await aPerson(db(), 'Grace Atieno'));
+    expect(Object.keys(files)).toEqual([
+      'read-me.txt',
+      'everything.json',
+      'account/account.csv',
+      'trail/trail.csv',
+    ]);
+    const all = JSON.parse(files['everything.json']!) as Record<string, Record<string, unknown[]>>;
+    expect(all.account!.account).toMatchObject([{ name: 'Grace Atieno', language: 'en' }]);
+    expect(all.trail!.trail).toMatchObject([{ deed: 'data.exported', by: 'you', about: 'you' }]);
+    for (const { area, name } of parts) expect(all[area]).toHaveProperty([name]);
+  });
+
+  it('holds what is theirs, and nothing of anybody else', async () => {
+    const { versionId } = await aPublishedCourse(db(), { slug: course });
+    const grace = await aPerson(db(), 'Grace Atieno');
+    const peter = await aPerson(db(), 'Peter Mwangi', { phone: '+254711000999' });
+    const amina = await aPerson(db(), 'Amina Hassan', { roles: ['facilitator'] });
+    const { first } = await aSeries(db(), amina, {});
+    for (const [person, said] of [
+      [grace, 'GRACES'],
+      [peter, 'PETERS'],
+    ] as const) {
+      const { id } = await aPassedAttempt(db(), person, { slug: course, versionId });
+      await answered(db(), id, said);
+      await reserve(db(), person, { meeting: first, answer: 'yes', brings: `${said} wish` }, now);
+      const thread = (await courseThread(db(), person, { course }))!;
+      const text = `=1+1 ${said} words`;
+      await writePost(db(), person, { thread, clientId: newId(), text }, now);
+    }
+    const his = await db()
+      .selectFrom('posts')
+      .select('id')
+      .where('person_id', '=', peter.id)
+      .executeTakeFirstOrThrow();
+    await reportPost(db(), grace, { post: his.id, reason: 'GRACES reason' }, now);
+
+    const files = await filesOf(grace);
+    const whole = JSON.stringify(files);
+    for (const theirs of [
+      'PETERS',
+      peter.id,
+      peter.name,
+      peter.email!,
+      '+254711000999',
+      amina.name,
+    ])
+      expect(whole).not.toContain(theirs);
+    for (const sheet of [
+      'learning/enrolments.csv',
+      'learning/final-checks.csv',
+      'learning/answers.csv',
+      'meetings/reservations.csv',
+      'discussions/posts.csv',
+      'discussions/reports-made.csv',
+    ])
+      expect(Object.keys(files)).toContain(sheet);
+    expect(files['meetings/reservations.csv']).toContain('GRACES wish');
+    expect(files['discussions/reports-made.csv']).toContain('GRACES reason');
+    const posts = parse(files['discussions/posts.csv']!, { bom: true }) as string[][];
+    expect(posts[0]).toEqual(['place', 'text', 'posted_at']);
+    // To a spreadsheet no formula; to a program the words as they are.
+    expect(posts[1]![1]).toBe("'=1+1 GRACES words");
+    const all = JSON.parse(files['everything.json']!) as Record<string, Record<string, object[]>>;
+    expect(all.discussions!.posts).toMatchObject([{ text: '=1+1 GRACES words' }]);
+    expect(all.learning!.answers).toMatchObject([{ question: 'q1', answer: ['GRACES'] }]);
+  });
+
+  it('carries nothing that would open the account', async () => {
+    const password_hash = 'HASH-OF-A-PASSPHRASE';
+    const grace = await aPerson(db(), 'Grace Atieno', { password_hash, pin_hash: 'HASH-OF-A-PIN' });
+    await requestReset(db(), { email: grace.email!, address: '192.0.2.1' }, now);
+    const mail = await db().selectFrom('messages').select('body').executeTakeFirstOrThrow();
+    const token = /[\w-]{43}/.exec(mail.body)![0];
+    const { id } = await db().selectFrom('tokens').select('id').executeTakeFirstOrThrow();
+    const whole = JSON.stringify(await filesOf(grace));
+    expect(whole).toContain('60 minutes');
+    for (const secret of ['HASH-OF', token, id]) expect(whole).not.toContain(secret);
+  });
+
+  it('leaves a trace, and is not made time and again', async () => {
+    const grace = await aPerson(db(), 'Grace Atieno');
+    for (let count = 0; count < 6; count++) await filesOf(grace);
+    expect(await exportData(db(), grace, now)).toMatchObject({ refused: 'limited' });
+    const trail = await db().selectFrom('audit_entries').selectAll().execute();
+    expect(trail).toHaveLength(6);
+    expect(trail[0]).toMatchObject({ verb: 'data.exported', subject_id: grace.id });
+  });
+});
+
+const answered = (db: Db, attempt: string, said: string) =>
+  db
+    .insertInto('answers')
+    .values({
+      id: newId(),
+      attempt_id: attempt,
+      question_key: 'q1',
+      page_id: newId(),
+      sequence: 1,
+      response: JSON.stringify([said]),
+      saved_at: now.toISOString(),
+    })
+    .execute();

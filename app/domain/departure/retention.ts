@@ -1,0 +1,26 @@
+/**
+ * **Retention**: after how many days what has served its purpose goes by itself. The page on privacy
+ * names the same numbers in the same order, in every language; a test compares them.
+ */
+export const retention = {
+  /** A sign-in that is not used; prolonged while it is (session.server.ts). */
+  session: 30,
+  /** Links in mails and codes on slips, after they were used or ended. */
+  link: 7,
+  /** Which browsers a person signed in with, after the last time. */
+  device: 365,
+  /** What a mail said. That it was sent stays, so that it is not sent again. */
+  mailText: 90,
+  /** The link in a mail that stops mails of its kind. */
+  stopLink: 365,
+  /** What somebody hoped to bring to a meeting, after it. */
+  brings: 90,
+  /** The address of a calendar, after it was replaced or switched off. */
+  calendar: 30,
+  /** Why a message was reported, after a facilitator answered. */
+  report: 365,
+  /** An application that nobody went on writing. */
+  draft: 365,
+  /** Who opened whose record. */
+  viewing: 365,
+} as const;
