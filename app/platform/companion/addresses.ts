@@ -23,6 +23,7 @@ export const addresses = [
   '/join',
   '/password/forgotten',
   '/me',
+  '/me/data',
   '/me/password',
   '/me/deletion',
   '/help/worried-about-a-child',

@@ -5,6 +5,7 @@ import { deletionForm } from '#app/domain/people/people.ts';
 import { formAgain, privately, sendBack, waitFirst } from '#app/http/form-again.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { readForm } from '#app/http/form.server.ts';
+import { leaveNothing } from '#app/http/leave-nothing.server.ts';
 import { endSession } from '#app/http/session.server.ts';
 import { CurrentPassphrase } from '#app/ui/account/passphrase-fields.tsx';
 import { Wait } from '#app/ui/account/wait.tsx';
@@ -32,7 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return formAgain({}, { passphrase: 'account.problem.wrongPassphrase' });
   }
   const cookie = await endSession(null);
-  return redirect('/sign-in?done=deleted', { status: 303, headers: { 'Set-Cookie': cookie } });
+  return redirect('/sign-in?done=deleted', { status: 303, headers: { 'Set-Cookie': cookie, ...leaveNothing() } });
 }
 
 export default function Deletion() {
