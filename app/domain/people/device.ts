@@ -48,7 +48,8 @@ export const keptDevice = ({ browser, machine }: Device): string =>
 export function readDevice(kept: string | null): Device {
   const [browser, machine] = (kept ?? '').split('/');
   return {
-    browser: browser !== undefined && Object.hasOwn(browsers, browser) ? (browser as Browser) : null,
+    browser:
+      browser !== undefined && Object.hasOwn(browsers, browser) ? (browser as Browser) : null,
     machine: machines.find((known) => known === machine) ?? 'other',
   };
 }

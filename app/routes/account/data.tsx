@@ -28,7 +28,9 @@ export default function Data() {
         <section key={area} className="stack">
           <h2>{say(`account.data.area.${area}`)}</h2>
           <p>{say(`account.data.why.${area}`)}</p>
-          <p className="small soft">{say(`account.data.long.${area}`, retention)}</p>
+          <p className="small">
+            <b>{say('account.data.howLong')}</b> {say(`account.data.long.${area}`, retention)}
+          </p>
         </section>
       ))}
       <h2>{say('account.data.not')}</h2>

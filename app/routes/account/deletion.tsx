@@ -33,7 +33,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return formAgain({}, { passphrase: 'account.problem.wrongPassphrase' });
   }
   const cookie = await endSession(null);
-  return redirect('/sign-in?done=deleted', { status: 303, headers: { 'Set-Cookie': cookie, ...leaveNothing() } });
+  return redirect('/sign-in?done=deleted', {
+    status: 303,
+    headers: { 'Set-Cookie': cookie, ...leaveNothing() },
+  });
 }
 
 export default function Deletion() {

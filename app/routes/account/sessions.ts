@@ -8,7 +8,10 @@ import { database } from '#db/connection.server.ts';
 export async function action({ context }: ActionFunctionArgs) {
   await signOutEverywhere(database(), signedIn(context));
   const cookie = await endSession(null);
-  return redirect('/sign-in?done=everywhere', { status: 303, headers: { 'Set-Cookie': cookie, ...leaveNothing() } });
+  return redirect('/sign-in?done=everywhere', {
+    status: 303,
+    headers: { 'Set-Cookie': cookie, ...leaveNothing() },
+  });
 }
 
 export { Nothing as default } from '#app/ui/nothing.tsx';

@@ -1,4 +1,5 @@
 import { deviceWords, type Device } from '#app/domain/people/people.ts';
+import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
 import { useSay } from '#app/ui/say.tsx';
 
 interface Session {
@@ -14,13 +15,11 @@ export function Sessions({ of, timeZone }: { of: Session[]; timeZone: string }) 
   const say = useSay();
   return (
     <>
-      <ul className="plain sessions">
+      <Ledger>
         {of.map((session) => (
-          <li key={session.id}>
-            <One session={session} timeZone={timeZone} />
-          </li>
+          <One key={session.id} session={session} timeZone={timeZone} />
         ))}
-      </ul>
+      </Ledger>
       {of.length > 1 ? (
         <form method="post" action="/me/sessions/others">
           <button className="button quiet">{say('account.me.sessions.others')}</button>
@@ -37,30 +36,26 @@ function One({ session, timeZone }: { session: Session; timeZone: string }) {
   const began = say('account.me.sessions.since', { day: say.day(since, timeZone) });
   // A day of UTC: at noon it is the same day nearly everywhere.
   const used =
-    usedOn === null
-      ? null
+    usedOn === null || here
+      ? ''
       : say('account.me.sessions.used', { day: say.day(`${usedOn}T12:00:00.000Z`, 'UTC') });
+  const end = (
+    <form method="post" action={`/me/sessions/${id}/ending`}>
+      <button
+        className="button quiet small"
+        aria-label={say('account.me.sessions.end.of', { device: name })}
+      >
+        {say('account.me.sessions.end')}
+      </button>
+    </form>
+  );
   return (
-    <>
+    <LedgerItem state={here ? undefined : end}>
       <p>
         <b>{name}</b>
-        {here ? <> {say('account.me.sessions.here')}</> : null}
-        <br />
-        <span className="small soft">
-          {began}
-          {used === null || here ? null : <> {used}</>}
-        </span>
+        {here ? ` ${say('account.me.sessions.here')}` : null}
       </p>
-      {here ? null : (
-        <form method="post" action={`/me/sessions/${id}/ending`}>
-          <button
-            className="button quiet small"
-            aria-label={say('account.me.sessions.end.of', { device: name })}
-          >
-            {say('account.me.sessions.end')}
-          </button>
-        </form>
-      )}
-    </>
+      <p className="small soft">{`${began} ${used}`.trim()}</p>
+    </LedgerItem>
   );
 }
