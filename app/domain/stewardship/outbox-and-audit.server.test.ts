@@ -56,6 +56,12 @@ onEachEngine('The outbox and the audit', (db) => {
     expect(lines).toMatchObject([{ actor: { id: ruth.id }, subject: { id: message } }]);
   });
 
+  it('does not send again what has no words left', async () => {
+    const message = await sent(failed, 'Hello');
+    await db().updateTable('messages').set({ body: '' }).where('id', '=', message).execute();
+    expect(await sendAgain(db(), ruth, { message }, now)).toEqual({ refused: 'forgotten' });
+  });
+
   it('does not send again what held a link that is gone, nor for who is no steward', async () => {
     const message = await sent(failed, `http://here/password/new/${newToken()}`);
     expect(await sendAgain(db(), ruth, { message }, now)).toEqual({ refused: 'holds-link' });

@@ -55,13 +55,20 @@ export async function findMessage(
     nextTryAt: row.next_try_at,
     sentAt: row.sent_at,
     lastProblem: row.last_problem,
-    again: !ended(row.state) ? 'not-ended' : wasMasked(row.body) ? 'holds-link' : 'may-go',
+    again: againOf(row),
   };
+}
+
+/** What was kept its time has no words left to send (departure/retention.ts). */
+function againOf({ state, body }: { state: MessageState; body: string }): MessageRecord['again'] {
+  if (!ended(state)) return 'not-ended';
+  if (body === '') return 'forgotten';
+  return wasMasked(body) ? 'holds-link' : 'may-go';
 }
 
 const ended = (state: MessageState) => state === 'uncertain' || state === 'failed';
 
-export type SentAgain = 'waiting' | { refused: 'not-found' | 'not-ended' | 'holds-link' };
+export type SentAgain = 'waiting' | { refused: 'not-found' | Exclude<MessageRecord['again'], 'may-go'> };
 
 /**
  * Puts a message whose sending ended without success back into the line, with the Message-ID it had:
@@ -83,6 +90,7 @@ export async function sendAgain(
       .set({ state: 'waiting', tries: 0, next_try_at: now.toISOString(), last_problem: null })
       .where('id', '=', id)
       .where('state', 'in', ['uncertain', 'failed'])
+      .where('body', '!=', '')
       .executeTakeFirst();
     if (put.numUpdatedRows === 0n) return { refused: 'not-ended' };
     const deed = { actorId: steward.id, verb: 'message.sent-again', subjectId: id } as const;

@@ -72,7 +72,7 @@ export interface MessageRecord extends MessageHead {
   sentAt: string | null;
   lastProblem: string | null;
   /** Whether a steward may send it again, or why not. */
-  again: 'may-go' | 'not-ended' | 'holds-link';
+  again: 'may-go' | 'not-ended' | 'holds-link' | 'forgotten';
 }
 
 export interface AuditLine {
