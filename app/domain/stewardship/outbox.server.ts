@@ -68,7 +68,8 @@ function againOf({ state, body }: { state: MessageState; body: string }): Messag
 
 const ended = (state: MessageState) => state === 'uncertain' || state === 'failed';
 
-export type SentAgain = 'waiting' | { refused: 'not-found' | Exclude<MessageRecord['again'], 'may-go'> };
+export type SentAgain =
+  'waiting' | { refused: 'not-found' | Exclude<MessageRecord['again'], 'may-go'> };
 
 /**
  * Puts a message whose sending ended without success back into the line, with the Message-ID it had:
