@@ -1,4 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
+import { Fragment } from 'react';
 import { retention } from '#app/domain/departure/departure.ts';
 import { areas } from '#app/domain/personal-data/personal-data.ts';
 import { privately } from '#app/http/form-again.server.ts';
@@ -25,13 +26,13 @@ export default function Data() {
       </p>
       <p className="small soft">{say('account.data.file')}</p>
       {areas.map((area) => (
-        <section key={area} className="stack">
+        <Fragment key={area}>
           <h2>{say(`account.data.area.${area}`)}</h2>
           <p>{say(`account.data.why.${area}`)}</p>
           <p className="small">
             <b>{say('account.data.howLong')}</b> {say(`account.data.long.${area}`, retention)}
           </p>
-        </section>
+        </Fragment>
       ))}
       <h2>{say('account.data.not')}</h2>
       <p>{say('account.data.without')}</p>
