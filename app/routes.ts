@@ -34,6 +34,13 @@ export default [
   route('certificates/:number', 'routes/certificates/certificate.tsx'),
   route('verify', 'routes/certificates/verify.tsx'),
 
+  route('meetings', 'routes/meetings/meetings.tsx'),
+  route('meetings/:meeting', 'routes/meetings/meeting.tsx'),
+  route('meetings/:meeting/reservation', 'routes/meetings/reservation.tsx'),
+  route('meetings/:meeting/room', 'routes/meetings/room.tsx'),
+  route('meetings/:meeting/calendar.ics', 'routes/meetings/calendar-ics.ts'),
+  route('calendar/:token.ics', 'routes/meetings/feed.ts'),
+
   route('organizations', 'routes/organizations/organizations.tsx'),
   route('organizations/:organization', 'routes/organizations/dashboard.tsx'),
   route('organizations/:organization/people', 'routes/organizations/people.ts'),
@@ -110,6 +117,8 @@ export default [
   route('me/confirmation', 'routes/account/confirmation.ts'),
   route('me/password', 'routes/account/password.tsx'),
   route('me/mails', 'routes/account/mails.tsx'),
+  route('me/calendar', 'routes/account/calendar.tsx'),
+  route('me/calendar/ending', 'routes/account/calendar-ending.ts'),
   route('me/sessions', 'routes/account/sessions.ts'),
   route('me/sessions/others', 'routes/account/other-sessions.ts'),
   route('me/sessions/:session/ending', 'routes/account/session-ending.ts'),

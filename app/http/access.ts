@@ -76,6 +76,14 @@ export const access: Record<string, Access> = {
   'routes/certificates/certificate': { get: anyone },
   'routes/certificates/verify': { get: anyone },
 
+  'routes/meetings/meetings': { get: person },
+  'routes/meetings/meeting': { get: comes },
+  'routes/meetings/reservation': { post: comes },
+  'routes/meetings/room': { get: comes },
+  'routes/meetings/calendar-ics': { get: comes },
+  // Whoever holds the address: calendars do not sign in.
+  'routes/meetings/feed': { get: anyone },
+
   'routes/organizations/organizations': { get: person },
   'routes/organizations/dashboard': { get: leaderOrSteward },
   'routes/organizations/people': { get: leaderOrSteward },
@@ -140,6 +148,8 @@ export const access: Record<string, Access> = {
   'routes/account/confirmation': { post: person },
   'routes/account/password': { get: person, post: person },
   'routes/account/mails': { get: person, post: person },
+  'routes/account/calendar': { get: person, post: person },
+  'routes/account/calendar-ending': { post: person },
   'routes/account/sessions': { post: person },
   'routes/account/other-sessions': { post: person },
   'routes/account/session-ending': { post: own },

@@ -40,10 +40,15 @@ export const securityHeaders: RequestHandler = (_request, response, next) => {
 
 export const nonceOf = (response: Response): string => String(response.locals.nonce);
 
-/** Remix appends its headers to ours; a route that says how long its answer keeps has the last word. */
+const lastWords = new Set(['cache-control', 'referrer-policy']);
+
+/**
+ * Remix appends its headers to ours; a route has the last word on how long its answer keeps, and on
+ * what those learn to whom it sends somebody.
+ */
 export const lastWordOnCaching: RequestHandler = (_request, response, next) => {
   const append = response.append.bind(response);
   response.append = (name, value) =>
-    name.toLowerCase() === 'cache-control' ? response.set(name, value) : append(name, value);
+    lastWords.has(name.toLowerCase()) ? response.set(name, value) : append(name, value);
   next();
 };

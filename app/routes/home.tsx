@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { myCertificates } from '#app/domain/certificates/certificates.server.ts';
 import { listCourses } from '#app/domain/courses/courses.server.ts';
 import { myCourses } from '#app/domain/enrolments/enrolments.server.ts';
+import { nextMeetingOf } from '#app/domain/meetings/meetings.server.ts';
 import { dueFor } from '#app/domain/requirements/requirements.server.ts';
 import { openInvitations } from '#app/domain/staffing/staffing.server.ts';
 import { MyPath } from '#app/ui/courses/my-path.tsx';
@@ -27,6 +28,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     dues: await dueFor(database(), viewer, now),
     invitations: (await openInvitations(database(), viewer)).length,
     certificates: await myCertificates(database(), viewer, now),
+    meeting: await nextMeetingOf(database(), viewer, now),
     now: now.toISOString(),
   };
 }

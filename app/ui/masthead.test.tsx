@@ -44,11 +44,11 @@ it('a visitor may look around or sign in', () => {
   ]);
 });
 
-it('Grace has her path, her certificates and her own page', () => {
+it('Grace has her path, courses, meetings and her own page', () => {
   expect(ways(grace, '/courses/the-journey-home/lessons/trace')).toEqual([
     'My path /',
     'Courses /courses (true)',
-    'Certificates /certificates',
+    'Meetings /meetings',
     'Grace /me',
   ]);
 });
@@ -64,12 +64,19 @@ it('who leads comes to the team first, from every page of it', () => {
     'Team /organizations/tumaini (true)',
     'My path /',
     'Courses /courses',
+    'Meetings /meetings',
     'Moses /me',
   ]);
   expect(ways({ ...moses, team: '/organizations' }, '/organizations/lakay')[0]).toBe(
     'Team /organizations (true)',
   );
-  expect(ways({ ...moses, roles: ['steward'] })).toHaveLength(5);
+  expect(ways({ ...moses, roles: ['steward'] })).toEqual([
+    'Team /organizations/tumaini',
+    'My path / (page)',
+    'Meetings /meetings',
+    'Steward /steward',
+    'Moses /me',
+  ]);
 });
 
 it('a path that only begins alike is somewhere else', () => {

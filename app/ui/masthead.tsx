@@ -30,8 +30,8 @@ export function Masthead({ path }: { path: string }) {
 }
 
 /**
- * At most four ways, five for a steward who leads: they fit beside each other on a phone. The last
- * is the person's own. Whoever has other work here finds certificates of their own on their path.
+ * Four ways, five for who leads or is a steward: they fit beside each other on a phone. The last is
+ * the person's own. Certificates are found on one's path, and so are courses by a steward who leads.
  */
 function useWays(): { to: string; text: string }[] {
   const say = useSay();
@@ -46,14 +46,13 @@ function useWays(): { to: string; text: string }[] {
     ];
   }
   const steward = viewer.roles.includes('steward');
+  const leads = viewer.team !== null;
   return [
-    ...(viewer.team === null ? [] : [{ to: viewer.team, text: say('team.title') }]),
+    ...(leads ? [{ to: viewer.team!, text: say('team.title') }] : []),
     { to: '/', text: say('core.ways.path') },
-    courses,
+    ...(steward && leads ? [] : [courses]),
+    { to: '/meetings', text: say('core.ways.meetings') },
     ...(steward ? [{ to: '/steward', text: say('core.ways.steward') }] : []),
-    ...(steward || viewer.team !== null
-      ? []
-      : [{ to: '/certificates', text: say('core.ways.certificates') }]),
     { to: '/me', text: viewer.shortName || say('core.ways.me') },
   ];
 }

@@ -22,8 +22,12 @@ export interface Say {
   day(instant: string | Date, timeZone: string): string;
   /** "Friday 27 November" */
   weekday(instant: string | Date, timeZone: string): string;
+  /** "Thursday 7 January 2027" */
+  fullDay(instant: string | Date, timeZone: string): string;
   /** "22 Nov 2026", where there is little room */
   shortDay(instant: string | Date, timeZone: string): string;
+  /** "Nov" */
+  shortMonth(instant: string | Date, timeZone: string): string;
   /** `2026-11` → "November 2026", or "Nov". */
   month(month: string, length: 'long' | 'short'): string;
   /** "Sunday 22 November, 10:40" */
@@ -39,6 +43,7 @@ const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const dateStyles = {
   day: { day: 'numeric', month: 'long', year: 'numeric' },
   weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+  fullDay: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   shortDay: { day: 'numeric', month: 'short', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
   shortMonth: { month: 'short' },
@@ -94,7 +99,9 @@ function speaker(language: Language): Say {
     },
     day: inStyle('day'),
     weekday: inStyle('weekday'),
+    fullDay: inStyle('fullDay'),
     shortDay: inStyle('shortDay'),
+    shortMonth: inStyle('shortMonth'),
     month: (month: string, length: 'long' | 'short') =>
       inStyle(length === 'long' ? 'month' : 'shortMonth')(`${month}-01`, 'UTC'),
     moment: inStyle('moment'),

@@ -57,7 +57,9 @@ export const pages = {
     '/invitations',
     '/apply',
     '/steward',
+    '/meetings',
     `${course}/lessons/engage/reflection`,
+    '/meetings/x/reservation',
     ...deeds,
   ],
   learner: [
@@ -112,6 +114,17 @@ export const pages = {
   ],
   invited: ['/invitations', '/organizations'],
   applicant: ['/apply'],
+  member: [
+    '/',
+    '/meetings',
+    '/meetings?before=2100-01-01',
+    '/meetings/:next',
+    '/meetings/:next/room',
+    '/meetings/:over',
+    '/meetings/:workshop',
+    '/me/calendar',
+  ],
+  facilitator: ['/meetings', '/meetings/:circle'],
 };
 const statuses: Record<string, number> = {
   '/nowhere': 404,
@@ -121,6 +134,7 @@ const statuses: Record<string, number> = {
   '/join/used': 410,
   '/steward': 403,
   [`${course}/lessons/engage/reflection`]: 405,
+  '/meetings/x/reservation': 405,
   ...Object.fromEntries(deeds.map((deed) => [deed, 405])),
 };
 

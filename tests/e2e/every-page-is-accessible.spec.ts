@@ -100,6 +100,15 @@ test('pages for who is asked, and for who asks', async ({ openAs }) => {
   await lookAtAll(await openAs('applicant'), 'applicant');
 });
 
+test('pages of meetings', async ({ openAs, site }) => {
+  const { meetings } = site.story;
+  const page = await openAs('learner');
+  await lookAtAll(page, 'member', meetings());
+  await send(page, `/meetings/${meetings().next}/reservation`, { answer: 'maybe' });
+  await lookAtAll(page, 'member', meetings());
+  await lookAtAll(await openAs('facilitator'), 'facilitator', meetings());
+});
+
 /** The code on a new slip. */
 async function slipFor(leader: Page, person: string): Promise<string> {
   const slip = await send(leader, `/organizations/tumaini/people/${person}/slip`);

@@ -7,6 +7,7 @@ import { publicUrl } from '#app/platform/config/config.server.ts';
 import { hashToken, newToken } from '#app/platform/ids/ids.server.ts';
 import { speak, type Say } from '#app/words/words.ts';
 import type { Meeting } from './meetings.ts';
+import { asGuest } from './months.server.ts';
 import { findMeeting, meetingsFor } from './reading.server.ts';
 import { placesOf } from './reservations.server.ts';
 import type { Place } from './queue.ts';
@@ -24,7 +25,11 @@ export async function calendarOf(
 }
 
 /** Makes the address of a person's own feed, once to be seen. The one before it ends. */
-export async function makeFeed(db: Db, viewer: SignedIn, now: Date): Promise<{ token: string }> {
+export async function makeFeed(
+  db: Db,
+  viewer: SignedIn,
+  now: Date,
+): Promise<{ token: string; address: string }> {
   const token = newToken();
   await db.transaction().execute(async (trx) => {
     // Holds the person still: of two at once the later one stands.
@@ -39,7 +44,7 @@ export async function makeFeed(db: Db, viewer: SignedIn, now: Date): Promise<{ t
       .values({ id: hashToken(token), person_id: viewer.id, made_at: now.toISOString() })
       .execute();
   });
-  return { token };
+  return { token, address: new URL(`/calendar/${token}.ics`, publicUrl()).href };
 }
 
 /** Whoever has the address reads nothing more. */
@@ -85,12 +90,7 @@ export async function feedCalendar(
   if (!viewer) return null;
   const from = new Date(now.getTime() - 60 * day);
   const until = new Date(now.getTime() + 400 * day);
-  // A steward sees every meeting, but is not called to all of them.
-  const meetings = await meetingsFor(
-    db,
-    { ...viewer, roles: viewer.roles.filter((it) => it !== 'steward') },
-    { from, until },
-  );
+  const meetings = await meetingsFor(db, asGuest(viewer), { from, until });
   return write(db, viewer, meetings, (place) => place.answer !== 'no');
 }
 

@@ -6,6 +6,8 @@ export { endSeries, pauseSeries, resumeSeries, type SeriesKept } from './series-
 export { changeMeeting, changeSeries, type Changed } from './changing.server.ts';
 export { cancelMeeting, moveMeeting, type DateKept } from './moving.server.ts';
 export { ledSeries } from './audience.server.ts';
+export { meetingPage } from './meeting-page.server.ts';
+export { monthsOf, nextMeetingOf, olderMeetings } from './months.server.ts';
 export { findMeeting, meetingsFor } from './reading.server.ts';
 export {
   placesOf,

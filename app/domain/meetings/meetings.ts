@@ -7,9 +7,12 @@
  */
 import type { OrganizationKind } from '#app/domain/organizations/organizations.ts';
 import type { Language } from '#app/words/languages.ts';
+import type { AttendancesTable } from '#db/schema.ts';
+import type { Place } from './queue.ts';
 
 export { roomState, opensBefore, type RoomState } from './room-state.ts';
 export { answers, type Answer, type Place } from './queue.ts';
+export { reservationForm } from './meeting-forms.ts';
 
 export const longestTitle = 120;
 export const longestText = 2000;
@@ -106,7 +109,10 @@ export interface Meeting {
   title: string;
   purpose: string;
   theme: string | null;
+  /** The language of theme and agenda. */
   writtenIn: string;
+  /** The language of title and purpose. */
+  seriesWrittenIn: string;
   languages: Language[];
   /** `2026-12-08T15:00`, in the host's zone. */
   localStart: string;
@@ -126,3 +132,67 @@ export interface Meeting {
   /** Whether the viewer runs it. */
   leads: boolean;
 }
+
+/** A meeting in a list, with what the viewer said and did. */
+export interface ListedMeeting {
+  meeting: Meeting;
+  place: Place;
+  came: AttendancesTable['state'] | null;
+  /** Whether there are notes to read. */
+  notes: boolean;
+}
+
+export interface Months {
+  /** The latest last. */
+  behind: ListedMeeting[];
+  ahead: ListedMeeting[];
+  workshops: ListedMeeting[];
+  /** Whether there are more, before `oldest`. */
+  older: boolean;
+  oldest: string;
+  /** Of the monthly dates of this year that are over: how many there were, and how many one came to. */
+  year: { all: number; came: number };
+}
+
+/** A lesson or a job aid to read before, by its name. */
+export interface Reading {
+  kind: Prereading['kind'];
+  title: string;
+  language: string;
+  minutes: number | null;
+  address: string;
+}
+
+/** Whoever runs a date, and the zone they live in. */
+export interface Host {
+  name: string;
+  timeZone: string;
+}
+
+/** A date as its own page shows it. */
+export interface MeetingPage {
+  meeting: Meeting;
+  /** To be passed on. */
+  address: string;
+  hosts: Host[];
+  readings: Reading[];
+  place: Place;
+  brings: string | null;
+  interpretation: string | null;
+  /** How many have a place, and how many wait for one. */
+  coming: number;
+  waiting: number;
+  /** A steward looks, but is not called to every meeting. */
+  mayAnswer: boolean;
+  /** The ways into the room that there are; where they lead is told by the room alone. */
+  room: { address: boolean; phone: boolean };
+  notes: boolean;
+  /** The viewer runs the series and not this date alone. */
+  runsSeries: boolean;
+}
+
+/** Why somebody who may come is not sent into the room now. */
+export type RoomRefusal =
+  | { refused: 'cancelled' | 'over' | 'no-room' | 'full' }
+  | { refused: 'early'; opensAt: string }
+  | { refused: 'waiting'; at: number };

@@ -18,6 +18,7 @@ function seen(db: Db, viewer: SignedIn) {
       'series.purpose',
       'meetings.theme',
       'meetings.written_in',
+      'series.written_in as series_written_in',
       'meetings.languages',
       'meetings.local_start',
       'meetings.time_zone',
@@ -65,6 +66,32 @@ export async function meetingsFor(
   return rows.map((row) => meetingOf(row, days));
 }
 
+/** The last ones that ended before an instant, the latest first. */
+export async function meetingsBefore(
+  db: Db,
+  viewer: SignedIn,
+  { before, most }: { before: string; most: number },
+): Promise<Meeting[]> {
+  const rows = await seen(db, viewer)
+    .where('meetings.ends_at', '<', before)
+    // Dates that went with a pause or with their series never were anything.
+    .where((it) =>
+      it.or([
+        it('meetings.cancelled_as', 'is', null),
+        it('meetings.cancelled_as', '=', 'date'),
+      ]),
+    )
+    .orderBy('meetings.ends_at', 'desc')
+    .orderBy('meetings.id')
+    .limit(most)
+    .execute();
+  const days = await daysFor(
+    db,
+    rows.map((it) => it.id),
+  );
+  return rows.map((row) => meetingOf(row, days));
+}
+
 function meetingOf(row: Seen, days: Days): Meeting {
   const first = { day: 1, startsAt: row.starts_at, endsAt: days.firstEnd(row) };
   return {
@@ -75,6 +102,7 @@ function meetingOf(row: Seen, days: Days): Meeting {
     purpose: row.purpose,
     theme: row.theme,
     writtenIn: row.written_in,
+    seriesWrittenIn: row.series_written_in,
     languages: JSON.parse(row.languages) as Meeting['languages'],
     localStart: row.local_start,
     timeZone: row.time_zone,

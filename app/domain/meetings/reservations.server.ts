@@ -2,6 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
+import { childDataIn, type ChildData } from '#app/domain/child-data/child-data.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import type { Language } from '#app/words/languages.ts';
@@ -9,17 +10,20 @@ import { belongs, leadsMeeting } from './audience.server.ts';
 import { longestBrings, type Answer, type Place } from './meetings.ts';
 import { placeOf, queueOf, type Queue } from './queue.ts';
 
+/** What is left out stays as it was said before. */
 export interface Reservation {
   meeting: string;
-  answer: Answer;
+  answer?: Answer | undefined;
   /** What the person hopes to bring; never about a child. */
-  brings?: string | null;
+  brings?: string | null | undefined;
   /** Asked for, as the language to be spoken. */
-  interpretation?: Language | null;
+  interpretation?: Language | null | undefined;
 }
 
 export type Reserved =
-  { place: Place } | { refused: 'not-found' | 'cancelled' | 'over' | 'brings-long' };
+  | { place: Place }
+  | { refused: 'not-found' | 'cancelled' | 'over' | 'brings-long' | 'no-answer' }
+  | { refused: 'child-data'; what: ChildData };
 
 /**
  * Answers to a date. The same answer once more is no new one. The meeting is held still meanwhile, so
@@ -28,12 +32,14 @@ export type Reserved =
 export async function reserve(
   db: Db,
   viewer: SignedIn,
-  { meeting: id, answer, brings = null, interpretation = null }: Reservation,
+  { brings, ...rest }: Reservation,
   now: Date,
 ): Promise<Reserved> {
-  const brought = brings?.trim() || null;
+  const brought = brings === undefined ? undefined : brings?.trim() || null;
   if (brought && [...brought].length > longestBrings) return { refused: 'brings-long' };
-  const said = { meeting: id, answer, brings: brought, interpretation };
+  const what = brought ? childDataIn(brought, now) : null;
+  if (what) return { refused: 'child-data', what };
+  const said = { ...rest, brings: brought };
   return db.transaction().execute((trx) => answerNow(trx, viewer, said, now));
 }
 
@@ -41,7 +47,7 @@ export async function reserve(
 export async function answerNow(
   trx: Transaction<Database>,
   viewer: SignedIn,
-  { meeting: id, ...said }: Required<Reservation>,
+  { meeting: id, ...wanted }: Reservation,
   now: Date,
 ): Promise<Reserved> {
   await trx
@@ -67,6 +73,11 @@ export async function answerNow(
     .orderBy('turn', 'desc')
     .limit(1)
     .executeTakeFirst();
+  const answer = wanted.answer ?? before?.answer;
+  if (!answer) return { refused: 'no-answer' };
+  const { brings = before?.brings ?? null, interpretation = before?.interpretation ?? null } =
+    wanted;
+  const said = { answer, brings, interpretation };
   const same =
     before?.answer === said.answer &&
     before.brings === said.brings &&

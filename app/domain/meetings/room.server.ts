@@ -3,6 +3,7 @@ import type { Db } from '#db/connection.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { leadsMeeting, maySee } from './audience.server.ts';
+import type { RoomRefusal } from './meetings.ts';
 import { daysFor } from './reading.server.ts';
 import { answerNow, queueFor } from './reservations.server.ts';
 import { roomState } from './room-state.ts';
@@ -10,9 +11,8 @@ import { roomState } from './room-state.ts';
 export type Entered =
   /** For this moment: never to be stored, shown in a list, or put into a mail. */
   | { address: string | null; phone: string | null; until: string }
-  | { refused: 'not-found' | 'cancelled' | 'over' | 'no-room' | 'full' }
-  | { refused: 'early'; opensAt: string }
-  | { refused: 'waiting'; at: number };
+  | { refused: 'not-found' }
+  | RoomRefusal;
 
 /**
  * Sends a person into the room who may come, from a quarter of an hour before until the end, and
@@ -45,14 +45,13 @@ export async function enterRoom(
     const phone = found.room_phone ?? found.usual_phone;
     if (address === null && phone === null) return { refused: 'no-room' };
     if (!found.leads && found.capacity !== null) {
-      const said = { brings: null, interpretation: null };
       const queue = await queueFor(trx, id);
       const full = queue.admitted.length >= found.capacity;
       if (!queue.admitted.includes(viewer.id)) {
         const waits = queue.waiting.indexOf(viewer.id);
         if (waits >= 0) return { refused: 'waiting', at: waits + 1 };
         if (full) return { refused: 'full' };
-        const taken = await answerNow(trx, viewer, { meeting: id, answer: 'yes', ...said }, now);
+        const taken = await answerNow(trx, viewer, { meeting: id, answer: 'yes' }, now);
         if ('refused' in taken) return { refused: 'not-found' };
         if (taken.place.answer === 'yes' && taken.place.waits)
           return { refused: 'waiting', at: taken.place.at };

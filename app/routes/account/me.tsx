@@ -91,6 +91,10 @@ export default function Me() {
       <p>
         <a href="/me/mails">{say('account.mails.link')}</a>
       </p>
+      <h2>{say('meetings.title')}</h2>
+      <p>
+        <a href="/me/calendar">{say('account.calendar.link')}</a>
+      </p>
       <h2>{say('account.data.title')}</h2>
       <p>
         <a href="/me/data">{say('account.data.link')}</a>

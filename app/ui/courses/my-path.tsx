@@ -1,6 +1,8 @@
 import type { Course } from '#app/domain/courses/courses.ts';
 import type { MyCourse } from '#app/domain/enrolments/enrolments.ts';
+import type { ListedMeeting } from '#app/domain/meetings/meetings.ts';
 import type { Due } from '#app/domain/requirements/requirements.ts';
+import { NextMeeting } from '../meetings/next-meeting.tsx';
 import { AskedOfMe } from '../requirements/asked-of-me.tsx';
 import { DueLine } from '../requirements/due-line.tsx';
 import { useSay, useViewer } from '../say.tsx';
@@ -17,11 +19,12 @@ interface MyPathProps {
   courses: Course[];
   certificates: OwnCertificate[];
   dues: Due[];
+  meeting: ListedMeeting | null;
   now: string;
 }
 
 /** A person's own page: what to do next, what is open, what is done. */
-export function MyPath({ name, mine, courses, certificates, dues, now }: MyPathProps) {
+export function MyPath({ name, mine, courses, certificates, dues, meeting, now }: MyPathProps) {
   const say = useSay();
   const active = mine.filter(
     ({ progress }) => progress.withdrawnAt === null && progress.state !== 'done',
@@ -60,9 +63,13 @@ export function MyPath({ name, mine, courses, certificates, dues, now }: MyPathP
           <Arrived mine={last} certificate={certificate} />
         ) : null}
         {last ? <p>{say(suggested ? 'path.allDone' : 'path.allDone.wait')}</p> : null}
+        {meeting ? <NextMeeting next={meeting} now={now} /> : null}
         {active.length > 0 ? <Doing courses={active} dues={dues} /> : null}
         {asked.length > 0 ? <AskedOfMe asked={asked} /> : null}
         {done.length > 0 ? <Done courses={done} certificates={certificates} /> : null}
+        <p>
+          <a href="/certificates">{say('path.certificates')}</a>
+        </p>
       </div>
       {suggested && !begins ? (
         <aside className="stack stays" aria-labelledby="suggestion">
