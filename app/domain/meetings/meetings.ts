@@ -150,7 +150,7 @@ export interface Months {
   /** Whether there are more, before `oldest`. */
   older: boolean;
   oldest: string;
-  /** Of the monthly dates of this year that are over: how many there were, and how many one came to. */
+  /** Of this year’s dates that are over, in the series that one comes to: how many, and how many with one. */
   year: { all: number; came: number };
 }
 

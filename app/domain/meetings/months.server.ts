@@ -8,11 +8,11 @@ import { meetingsBefore, meetingsFor } from './reading.server.ts';
 import { placesOf } from './reservations.server.ts';
 
 const day = 86_400_000;
-const ahead = 125 * day;
+const ahead = 100 * day;
 /** Workshops are told of earlier: people travel to them. */
 const workshopsAhead = 400 * day;
 const shownBehind = 3;
-const shownAhead = 12;
+const shownAhead = 8;
 const onePage = 12;
 
 /** A steward may see every meeting, but is called only to those for everybody, or for their own. */
@@ -36,8 +36,15 @@ export async function monthsOf(db: Db, viewer: SignedIn, now: Date): Promise<Mon
     .slice(0, shownAhead);
   const workshops = all.filter((it) => it.kind === 'workshop' && it.endsAt > at);
   const came = await ownAttendance(db, viewer.id, behind);
+  // A series that somebody never came to is not held against them.
+  const joined = new Set(
+    behind.filter((it) => came.get(it.id) === 'present').map((it) => it.seriesId),
+  );
   const counted = behind.filter(
-    (it) => it.cancelled === null && localTime(it.startsAt, viewer.timeZone).startsWith(year),
+    (it) =>
+      it.cancelled === null &&
+      joined.has(it.seriesId) &&
+      localTime(it.startsAt, viewer.timeZone).startsWith(year),
   );
   const [oldest = { endsAt: at }] = before;
   return {

@@ -94,6 +94,40 @@ onEachEngine('A reservation', (db) => {
     expect(await reserve(db(), people[0]!, long, now)).toEqual({ refused: 'brings-long' });
   });
 
+  it('keeps what was not said again: the answer its wishes, and wishes their answer', async () => {
+    const { first } = await aSeries(db(), amina);
+    const [grace] = people as [SignedIn];
+    const says = (said: Partial<Parameters<typeof reserve>[2]>) =>
+      reserve(db(), grace, { meeting: first, ...said }, now);
+    expect(await says({ brings: 'A form' })).toEqual({ refused: 'no-answer' });
+    await says({ answer: 'yes' });
+    await says({ brings: 'A form', interpretation: 'fr' });
+    await says({ answer: 'maybe' });
+    const said = () => reservationOf(db(), grace, first);
+    expect(await said()).toEqual({
+      place: { answer: 'maybe' },
+      brings: 'A form',
+      interpretation: 'fr',
+    });
+    await says({ brings: '', interpretation: null });
+    expect(await said()).toEqual({
+      place: { answer: 'maybe' },
+      brings: null,
+      interpretation: null,
+    });
+  });
+
+  it('refuses wishes that plainly hold a child’s data, and keeps nothing of them', async () => {
+    const { first } = await aSeries(db(), amina);
+    const brings = 'The story of Mary Wanjiru, born 12/03/2016';
+    const said = { meeting: first, answer: 'yes' as const, brings };
+    expect(await reserve(db(), people[0]!, said, now)).toEqual({
+      refused: 'child-data',
+      what: 'birth-date',
+    });
+    expect(await facts()).toEqual([]);
+  });
+
   it('is not taken for what is cancelled, over or unknown', async () => {
     const { first } = await aSeries(db(), amina);
     const person = people[0]!;

@@ -101,10 +101,10 @@ const NoRoom = ({ place }: { place: string | null }) => {
   );
 };
 
-/** Rough, and on the safe side: voice about 0.45 MB a minute, video about 3.5. */
+/** Rough: voice about 0.45 MB a minute, video about 3.5. */
 function Data({ minutes }: { minutes: number }) {
   const say = useSay();
-  const round = (value: number) => Math.ceil(value / 10) * 10;
+  const round = (value: number) => Math.max(10, Math.round(value / 10) * 10);
   const values = { voice: round(minutes * 0.45), video: round(minutes * 3.5) };
   return <p className="small">{say('meetings.join.data', values)}</p>;
 }

@@ -1,4 +1,4 @@
-import type { MeetingPage as Page } from '#app/domain/meetings/meetings.ts';
+import { roomState, type MeetingPage as Page } from '#app/domain/meetings/meetings.ts';
 import { Crumb } from '../crumb.tsx';
 import { Notice } from '../notice.tsx';
 import { useSay } from '../say.tsx';
@@ -27,9 +27,16 @@ export function MeetingPage({ page, calendarBytes, kept, mails, now, script }: M
   const say = useSay();
   const { meeting } = page;
   const open = meeting.endsAt > now && meeting.cancelled === null;
+  // Whoever looks before the hour answers; at the hour the door comes first.
+  const early = roomState(meeting.days, new Date(now)).state === 'early';
+  const reserve =
+    open && page.mayAnswer ? <Reserve page={page} kept={kept} mails={mails} /> : null;
   return (
     <div className="beside">
-      <Head page={page} now={now} />
+      <div className="stack">
+        <Head page={page} now={now} />
+        {early ? reserve : null}
+      </div>
       <aside className="stack stays" aria-label={say('meetings.beside')}>
         <Join page={page} now={now} />
         <Ways page={page} bytes={calendarBytes} now={now} />
@@ -38,7 +45,7 @@ export function MeetingPage({ page, calendarBytes, kept, mails, now, script }: M
         <Runs page={page} now={now} />
       </aside>
       <div className="stack">
-        {open && page.mayAnswer ? <Reserve page={page} kept={kept} mails={mails} /> : null}
+        {early ? null : reserve}
         {meeting.agenda.length > 0 ? (
           <>
             <h2>{say('meetings.agenda.title')}</h2>
@@ -61,7 +68,7 @@ function Head({ page: { meeting }, now }: { page: Page; now: string }) {
   const lang = useLang();
   const { cancelled, theme, title, purpose, seriesWrittenIn } = meeting;
   return (
-    <div className="stack">
+    <>
       <Crumb to="/meetings">{say('meetings.title')}</Crumb>
       <h1>
         <MeetingTitle of={meeting} />
@@ -84,7 +91,7 @@ function Head({ page: { meeting }, now }: { page: Page; now: string }) {
         {purpose}
       </p>
       <Clock meeting={meeting} now={now} />
-    </div>
+    </>
   );
 }
 
