@@ -43,7 +43,9 @@ async function standing(db: Db, viewer: SignedIn, id: string) {
     .innerJoin('series', 'series.id', 'meetings.series_id')
     .select([belongs(sql`${viewer.id}`).as('belongs'), leadsSeries(viewer).as('leads')])
     .select([
-      sql<boolean>`(coalesce(meetings.room_address, series.room_address) is not null)`.as('address'),
+      sql<boolean>`(coalesce(meetings.room_address, series.room_address) is not null)`.as(
+        'address',
+      ),
       sql<boolean>`(coalesce(meetings.room_phone, series.room_phone) is not null)`.as('phone'),
     ])
     .where('meetings.id', '=', id)

@@ -87,9 +87,7 @@ export async function nextMeetingOf(
   );
   const places = await placesOf(db, viewer.id, coming);
   const meeting = coming.find((it) => places.get(it.id)?.answer !== 'no');
-  return meeting
-    ? { meeting, place: places.get(meeting.id)!, came: null, notes: false }
-    : null;
+  return meeting ? { meeting, place: places.get(meeting.id)!, came: null, notes: false } : null;
 }
 
 /** Dates that went with a pause or with their series are not told; a date cancelled by itself is. */
@@ -113,10 +111,7 @@ async function listed(
 }
 
 /** Those whose notes everybody may read. */
-export async function withNotes(
-  db: Db,
-  meetings: readonly { id: string }[],
-): Promise<Set<string>> {
+export async function withNotes(db: Db, meetings: readonly { id: string }[]): Promise<Set<string>> {
   if (meetings.length === 0) return new Set();
   const rows = await db
     .selectFrom('meeting_notes')

@@ -26,7 +26,8 @@ export async function ownAttendance(
     .orderBy('revision')
     .execute();
   const days = new Map<string, { meeting: string; state: AttendanceState }>();
-  for (const { meeting, day } of visits) days.set(`${meeting} ${day}`, { meeting, state: 'present' });
+  for (const { meeting, day } of visits)
+    days.set(`${meeting} ${day}`, { meeting, state: 'present' });
   for (const { meeting, day, state } of words) days.set(`${meeting} ${day}`, { meeting, state });
 
   const found = new Map<string, AttendanceState>();

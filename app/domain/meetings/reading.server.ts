@@ -76,10 +76,7 @@ export async function meetingsBefore(
     .where('meetings.ends_at', '<', before)
     // Dates that went with a pause or with their series never were anything.
     .where((it) =>
-      it.or([
-        it('meetings.cancelled_as', 'is', null),
-        it('meetings.cancelled_as', '=', 'date'),
-      ]),
+      it.or([it('meetings.cancelled_as', 'is', null), it('meetings.cancelled_as', '=', 'date')]),
     )
     .orderBy('meetings.ends_at', 'desc')
     .orderBy('meetings.id')

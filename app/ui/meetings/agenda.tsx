@@ -10,11 +10,11 @@ export function Agenda({ meeting }: { meeting: Meeting }) {
   const say = useSay();
   const lang = useLang();
   const { hours } = useTimes();
-  let at = Date.parse(meeting.startsAt);
-  const items = meeting.agenda.map(({ minutes, text }) => {
-    const startsAt = new Date(at).toISOString();
-    at += minutes * 60_000;
-    return { minutes, text, span: { startsAt, endsAt: new Date(at).toISOString() } };
+  const items = meeting.agenda.map((it, place) => {
+    const before = meeting.agenda.slice(0, place).reduce((sum, { minutes }) => sum + minutes, 0);
+    const at = (minutes: number) =>
+      new Date(Date.parse(meeting.startsAt) + minutes * 60_000).toISOString();
+    return { ...it, span: { startsAt: at(before), endsAt: at(before + it.minutes) } };
   });
   return (
     <Path>

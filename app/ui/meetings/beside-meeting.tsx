@@ -65,7 +65,11 @@ export function Company({ page, now }: { page: MeetingPage; now: string }) {
         : `${say('meetings.company.coming', { count: coming })} ${
             places === null
               ? ''
-              : say('meetings.company.places', { free: Math.max(0, places - coming), places, waiting })
+              : say('meetings.company.places', {
+                  free: Math.max(0, places - coming),
+                  places,
+                  waiting,
+                })
           } `}
       {hosts.length > 0 ? (
         <>

@@ -22,9 +22,7 @@ export function FeedPage({ feed, made, ended }: FeedPageProps) {
       {ended && !made && !feed ? <Notice icon="tick">{say('meetings.feed.ended')}</Notice> : null}
       <p>{say('meetings.feed.what')}</p>
       {made ? <Made address={made} /> : null}
-      {feed && !made ? (
-        <p>{say('meetings.feed.since', { day: day(feed.madeAt) })}</p>
-      ) : null}
+      {feed && !made ? <p>{say('meetings.feed.since', { day: day(feed.madeAt) })}</p> : null}
       {made ? null : (
         <form method="post" action="/me/calendar">
           <Button className={feed ? 'quiet' : ''}>

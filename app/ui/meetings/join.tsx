@@ -61,10 +61,7 @@ function Open({ page: { meeting, room }, until }: { page: JoinProps['page']; unt
       {room.address ? <Data minutes={meeting.minutes} /> : null}
       {room.address && room.phone ? (
         <p className="small">
-          <Sentence
-            of="meetings.join.phone.now"
-            with={{ link: link(`${address}?by=phone`) }}
-          />
+          <Sentence of="meetings.join.phone.now" with={{ link: link(`${address}?by=phone`) }} />
         </p>
       ) : null}
     </>

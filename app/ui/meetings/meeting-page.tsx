@@ -29,8 +29,7 @@ export function MeetingPage({ page, calendarBytes, kept, mails, now, script }: M
   const open = meeting.endsAt > now && meeting.cancelled === null;
   // Whoever looks before the hour answers; at the hour the door comes first.
   const early = roomState(meeting.days, new Date(now)).state === 'early';
-  const reserve =
-    open && page.mayAnswer ? <Reserve page={page} kept={kept} mails={mails} /> : null;
+  const reserve = open && page.mayAnswer ? <Reserve page={page} kept={kept} mails={mails} /> : null;
   return (
     <div className="beside">
       <div className="stack">

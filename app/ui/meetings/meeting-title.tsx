@@ -5,7 +5,9 @@ type Titled = Pick<Meeting, 'title' | 'theme' | 'writtenIn' | 'seriesWrittenIn'>
 
 /** What a date is called: by its theme, once there is one. */
 export const nameOf = ({ title, theme, writtenIn, seriesWrittenIn }: Titled) =>
-  theme === null ? { name: title, language: seriesWrittenIn } : { name: theme, language: writtenIn };
+  theme === null
+    ? { name: title, language: seriesWrittenIn }
+    : { name: theme, language: writtenIn };
 
 /** A `lang` for words in a language that is not the page's. */
 export function useLang(): (language: string) => string | undefined {

@@ -15,7 +15,9 @@ export function Share({ page, now }: { page: MeetingPage; now: string }) {
     : `${at(own)}\n${at(meeting.timeZone)}`;
   const { name } = nameOf(meeting);
   const title =
-    meeting.theme === null ? name : say('meetings.calendar.title', { title: meeting.title, theme: name });
+    meeting.theme === null
+      ? name
+      : say('meetings.calendar.title', { title: meeting.title, theme: name });
   const text = `${title}\n${when}\n${say('meetings.share.answer', { address })}`;
   return (
     <details>

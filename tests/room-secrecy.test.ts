@@ -1,0 +1,77 @@
+/**
+ * Where a meeting's room is stands in no answer but the one that sends an admitted person there:
+ * every page of the map, as everybody of the story, as a page and as its data, and every mail.
+ */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeFeed } from '#app/domain/meetings/meetings.server.ts';
+import { forgetTemplates } from './setup/demo-database.ts';
+import { mailsIn } from './setup/mails.ts';
+import { beginsIn, viewerOf } from './setup/meetings.ts';
+import { addressesOf, openStory, type Story } from './setup/told-story.ts';
+
+const everybody = [
+  undefined,
+  'halima.abdi',
+  'grace.atieno',
+  'moses.okello',
+  'naomi.wairimu',
+  'malee.srisuk',
+  'isata.conteh',
+  'aminata.kamara',
+];
+const told = /room-of-the-story|\+99 0000 4711/;
+
+const isOfMeetings = (path: string) => path === '/' || /meeting|series|calendar|posts/.test(path);
+
+let story: Story;
+beforeAll(async () => {
+  story = await openStory();
+  const room = { room_address: 'https://room-of-the-story.example', room_phone: '+99 0000 4711' };
+  await story.db.updateTable('series').set(room).execute();
+  await story.db.updateTable('meetings').set(room).execute();
+}, 60_000);
+afterAll(async () => {
+  await story.close();
+  await forgetTemplates();
+});
+
+it('is told on no page, to nobody, at no hour', async () => {
+  const addresses = await addressesOf(story, 'halima.abdi');
+  const meeting = addresses.find((it) => it.route === 'routes/meetings/meeting')!.path;
+  const { token } = await makeFeed(
+    story.db,
+    await viewerOf(story.db, await story.personId('halima.abdi')),
+    new Date(),
+  );
+  const paths = [...addresses.map((it) => it.path), `/calendar/${token}.ics`, '/search?q=room'];
+  const telling: string[] = [];
+  let looked = 0;
+  // Before it opens, and while it is open.
+  for (const minutes of [60, 5]) {
+    await beginsIn(story.db, meeting.split('/').at(-1)!, minutes);
+    for (const username of everybody) {
+      const client = await story.browser(username);
+      for (const path of paths) {
+        // Once it is open, only the pages that speak of it say anything new.
+        if (minutes === 5 && !isOfMeetings(path)) continue;
+        if (minutes === 5 && path === `${meeting}/room`) continue;
+        for (const address of [path, path === '/' ? '/_root.data' : `${path}.data`]) {
+          const answer = await client.get(address);
+          const all = `${[...answer.headers].join('\n')}\n${await answer.text()}`;
+          looked += 1;
+          if (told.test(all)) telling.push(`${username} ${address}`);
+        }
+      }
+    }
+  }
+  expect(telling).toEqual([]);
+  expect(looked).toBeGreaterThan(1000);
+  expect(mailsIn(story.server.mailDirectory).join('\n')).not.toMatch(told);
+  const written = await story.db.selectFrom('messages').selectAll().execute();
+  expect(JSON.stringify(written)).not.toMatch(told);
+
+  const halima = await story.browser('halima.abdi');
+  const sent = await halima.get(`${meeting}/room`);
+  expect(sent.headers.get('location')).toMatch(told);
+  expect(sent.headers.get('cache-control')).toBe('no-store');
+}, 120_000);
