@@ -63,7 +63,6 @@ it('who leads comes to the team first, from every page of it', () => {
   expect(ways(moses, '/organizations/tumaini/people/new')).toEqual([
     'Team /organizations/tumaini (true)',
     'My path /',
-    'Courses /courses',
     'Meetings /meetings',
     'Moses /me',
   ]);

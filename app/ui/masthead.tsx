@@ -30,8 +30,8 @@ export function Masthead({ path }: { path: string }) {
 }
 
 /**
- * Four ways, five for who leads or is a steward: they fit beside each other on a phone. The last is
- * the person's own. Certificates are found on one's path, and so are courses by a steward who leads.
+ * Four ways, five for a steward who leads: they fit beside each other on a phone. The last is the
+ * person's own. Certificates are found on one's path, and so are courses by who has other work here.
  */
 function useWays(): { to: string; text: string }[] {
   const say = useSay();
@@ -50,7 +50,7 @@ function useWays(): { to: string; text: string }[] {
   return [
     ...(leads ? [{ to: viewer.team!, text: say('team.title') }] : []),
     { to: '/', text: say('core.ways.path') },
-    ...(steward && leads ? [] : [courses]),
+    ...(steward || leads ? [] : [courses]),
     { to: '/meetings', text: say('core.ways.meetings') },
     ...(steward ? [{ to: '/steward', text: say('core.ways.steward') }] : []),
     { to: '/me', text: viewer.shortName || say('core.ways.me') },

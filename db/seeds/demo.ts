@@ -15,6 +15,7 @@ import {
 import { cast, organizations, type Part } from './demo-cast.ts';
 import { tellApplication } from './demo-application.ts';
 import { tellMeetings } from './demo-meetings.ts';
+import { tellMembers } from './demo-members.ts';
 import { tellTalk } from './demo-talk.ts';
 import { tellTeam } from './demo-team.ts';
 import { walk } from './demo-walk.ts';
@@ -52,6 +53,7 @@ export async function seedDemo(db: Db, now: Date): Promise<'told' | 'known'> {
   await tellTeam(db, now);
   await tellApplication(db, now);
   await tellMeetings(db, now);
+  await tellMembers(db, now);
   await tellTalk(db, now);
   // What the hours of these months would have done: renewals are open, who is to be told is told.
   await openRenewals(db, now);

@@ -67,7 +67,8 @@ export function MyPath({ name, mine, courses, certificates, dues, meeting, now }
         {active.length > 0 ? <Doing courses={active} dues={dues} /> : null}
         {asked.length > 0 ? <AskedOfMe asked={asked} /> : null}
         {done.length > 0 ? <Done courses={done} certificates={certificates} /> : null}
-        <p>
+        <p className="row">
+          <a href="/courses">{say('path.suggestion.all')}</a>
           <a href="/certificates">{say('path.certificates')}</a>
         </p>
       </div>

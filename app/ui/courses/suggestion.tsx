@@ -27,9 +27,6 @@ export function Suggestion({ course, begin = false }: { course: Course; begin?: 
           </a>
         </p>
       ) : null}
-      <p>
-        <a href="/courses">{say('path.suggestion.all')}</a>
-      </p>
     </>
   );
 }
