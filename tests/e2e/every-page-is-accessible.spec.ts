@@ -103,7 +103,6 @@ test('pages for who is asked, and for who asks', async ({ openAs }) => {
 test('pages of meetings', async ({ openAs, site }) => {
   const { meetings } = site.story;
   const page = await openAs('learner');
-  await lookAtAll(page, 'member', meetings());
   await send(page, `/meetings/${meetings().next}/reservation`, { answer: 'maybe' });
   await lookAtAll(page, 'member', meetings());
   await lookAtAll(await openAs('facilitator'), 'facilitator', meetings());

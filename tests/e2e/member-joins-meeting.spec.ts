@@ -72,7 +72,6 @@ test.describe('on a phone without scripts', () => {
     const address = await page.getByLabel('Your calendar address').inputValue();
     const path = new URL(address).pathname;
     expect(await (await page.request.get(path)).text()).toContain('BEGIN:VEVENT');
-    await lookHere(page, 'the address');
     await page.getByRole('button', { name: 'End my calendar address' }).click();
     await expect(page.getByText('Your calendar address has ended.')).toBeVisible();
     expect((await page.request.get(path)).status()).toBe(404);
@@ -98,4 +97,14 @@ test('a phone that is set to another place says its own hour beside', async ({ a
   await nextMeeting(home);
   await expect(home.getByText('Your time · Nairobi')).toBeVisible();
   await expect(home.getByText('Your phone’s clock')).toBeHidden();
+});
+
+test('an address that is shown once can be read by everybody who sees little', async ({
+  openAs,
+}) => {
+  const page = await openAs('learner');
+  await page.goto('/me/calendar');
+  await page.getByRole('button', { name: 'Make my calendar address' }).click();
+  await expect(page.getByLabel('Your calendar address')).toBeVisible();
+  await lookHere(page, 'the address');
 });

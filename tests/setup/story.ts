@@ -78,34 +78,6 @@ export function openStory(databaseUrl: string) {
       requirement: idOf('select requirement_id as id from extensions'),
     }),
 
-    /** Of the meetings for everybody: the next one, the last one and the workshop; and a team's own. */
-    meetings(now = new Date()) {
-      const at = now.toISOString();
-      const of = (where: string) =>
-        idOf(
-          `select meetings.id from meetings join series on series.id = meetings.series_id ${where}`,
-          at,
-        );
-      const everybody = "where series.kind = 'community' and series.audience = 'everyone'";
-      return {
-        next: of(`${everybody} and ends_at > ? order by starts_at`),
-        over: of(`${everybody} and ends_at < ? order by starts_at desc`),
-        workshop: of("where series.kind = 'workshop' and ends_at > ?"),
-        circle: of("where series.audience = 'organizations' and ends_at > ? order by starts_at"),
-      };
-    },
-
-    /** As if it had been planned to begin so many minutes from now. */
-    beginsIn(meeting: string, minutes: number): void {
-      const startsAt = Date.now() + minutes * 60_000;
-      const iso = (at: number) => new Date(at).toISOString();
-      db.prepare('update meetings set starts_at = ?, ends_at = ?, minutes = 90 where id = ?').run(
-        iso(startsAt),
-        iso(startsAt + 90 * 60_000),
-        meeting,
-      );
-    },
-
     /** One more course to ask for, with the lessons and the check of the first one. */
     anotherCourse(slug: string, title: string): void {
       const copy = (
@@ -157,6 +129,34 @@ export function openStory(databaseUrl: string) {
         paper.questions[spare] = lay(pool.find((question) => question.kind === kind)!);
       }
       db.prepare('update attempts set paper = ? where id = ?').run(JSON.stringify(paper), attempt);
+    },
+
+    /** Of the meetings for everybody: the next one, the last one and the workshop; and a team's own. */
+    meetings(now = new Date()) {
+      const at = now.toISOString();
+      const of = (where: string) =>
+        idOf(
+          `select meetings.id from meetings join series on series.id = meetings.series_id ${where}`,
+          at,
+        );
+      const everybody = "where series.kind = 'community' and series.audience = 'everyone'";
+      return {
+        next: of(`${everybody} and ends_at > ? order by starts_at`),
+        over: of(`${everybody} and ends_at < ? order by starts_at desc`),
+        workshop: of("where series.kind = 'workshop' and ends_at > ?"),
+        circle: of("where series.audience = 'organizations' and ends_at > ? order by starts_at"),
+      };
+    },
+
+    /** As if it had been planned to begin so many minutes from now. */
+    beginsIn(meeting: string, minutes: number): void {
+      const startsAt = Date.now() + minutes * 60_000;
+      const iso = (at: number) => new Date(at).toISOString();
+      db.prepare('update meetings set starts_at = ?, ends_at = ?, minutes = 90 where id = ?').run(
+        iso(startsAt),
+        iso(startsAt + 90 * 60_000),
+        meeting,
+      );
     },
 
     sentAt: (attempt: string): Date =>

@@ -6,8 +6,6 @@ export { endSeries, pauseSeries, resumeSeries, type SeriesKept } from './series-
 export { changeMeeting, changeSeries, type Changed } from './changing.server.ts';
 export { cancelMeeting, moveMeeting, type DateKept } from './moving.server.ts';
 export { ledSeries } from './audience.server.ts';
-export { meetingPage } from './meeting-page.server.ts';
-export { monthsOf, nextMeetingOf, olderMeetings } from './months.server.ts';
 export { findMeeting, meetingsFor } from './reading.server.ts';
 export {
   placesOf,
@@ -17,6 +15,8 @@ export {
   type Reserved,
 } from './reservations.server.ts';
 export { enterRoom, type Entered } from './room.server.ts';
+export { meetingPage } from './meeting-page.server.ts';
+export { monthsOf, nextMeetingOf, olderMeetings } from './months.server.ts';
 export { calendarOf, feedCalendar, feedOf, makeFeed, revokeFeed } from './calendars.server.ts';
 export { forgetMeetings } from './forgetting.server.ts';
 export { remindOfMeetings } from './reminders.server.ts';

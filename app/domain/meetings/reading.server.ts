@@ -42,6 +42,29 @@ function seen(db: Db, viewer: SignedIn) {
 
 type Seen = Awaited<ReturnType<ReturnType<typeof seen>['executeTakeFirstOrThrow']>>;
 
+/** The last ones that ended before an instant, the latest first. */
+export async function meetingsBefore(
+  db: Db,
+  viewer: SignedIn,
+  { before, most }: { before: string; most: number },
+): Promise<Meeting[]> {
+  const rows = await seen(db, viewer)
+    .where('meetings.ends_at', '<', before)
+    // Dates that went with a pause or with their series never were anything.
+    .where((it) =>
+      it.or([it('meetings.cancelled_as', 'is', null), it('meetings.cancelled_as', '=', 'date')]),
+    )
+    .orderBy('meetings.ends_at', 'desc')
+    .orderBy('meetings.id')
+    .limit(most)
+    .execute();
+  const days = await daysFor(
+    db,
+    rows.map((it) => it.id),
+  );
+  return rows.map((row) => meetingOf(row, days));
+}
+
 export async function findMeeting(db: Db, viewer: SignedIn, id: string): Promise<Meeting | null> {
   const row = await seen(db, viewer).where('meetings.id', '=', id).executeTakeFirst();
   return row ? meetingOf(row, await daysFor(db, [id])) : null;
@@ -58,29 +81,6 @@ export async function meetingsFor(
     .where('meetings.starts_at', '<', until.toISOString())
     .orderBy('meetings.starts_at')
     .orderBy('meetings.id')
-    .execute();
-  const days = await daysFor(
-    db,
-    rows.map((it) => it.id),
-  );
-  return rows.map((row) => meetingOf(row, days));
-}
-
-/** The last ones that ended before an instant, the latest first. */
-export async function meetingsBefore(
-  db: Db,
-  viewer: SignedIn,
-  { before, most }: { before: string; most: number },
-): Promise<Meeting[]> {
-  const rows = await seen(db, viewer)
-    .where('meetings.ends_at', '<', before)
-    // Dates that went with a pause or with their series never were anything.
-    .where((it) =>
-      it.or([it('meetings.cancelled_as', 'is', null), it('meetings.cancelled_as', '=', 'date')]),
-    )
-    .orderBy('meetings.ends_at', 'desc')
-    .orderBy('meetings.id')
-    .limit(most)
     .execute();
   const days = await daysFor(
     db,
