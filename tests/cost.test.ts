@@ -15,6 +15,13 @@ import {
 } from '#app/domain/certificates/certificates.server.ts';
 import { enrol, myCourses } from '#app/domain/enrolments/enrolments.server.ts';
 import {
+  feedCalendar,
+  makeFeed,
+  meetingPage,
+  monthsOf,
+  nextMeetingOf,
+} from '#app/domain/meetings/meetings.server.ts';
+import {
   findOrganization,
   ledBy,
   membershipsOf,
@@ -48,6 +55,7 @@ import { findPeople } from '#app/domain/stewardship/stewardship.server.ts';
 import { aPublishedCourse } from './factories/course.ts';
 import { aMembership, anOrganization } from './factories/organization.ts';
 import { aPerson } from './factories/person.ts';
+import { aSeries } from './factories/series.ts';
 import { aRequirement } from './factories/requirement.ts';
 
 const now = new Date('2026-11-22T08:00:00.000Z');
@@ -102,6 +110,7 @@ let moses: SignedIn;
 let ruth: SignedIn;
 let grace: SignedIn;
 let team: ViewedOrganization;
+let meeting: string;
 const course = { slug: 'safe-every-day' };
 
 beforeAll(async () => {
@@ -115,6 +124,8 @@ beforeAll(async () => {
   await aMembership(db, { person: grace, organization: team });
   await aRequirement(db, { person: grace, organization: team, course });
   await enrol(db, grace, { course: course.slug }, now);
+  const malee = await aPerson(db, 'Malee Srisuk', { roles: ['facilitator'] });
+  ({ first: meeting } = await aSeries(db, malee, { capacity: 3 }));
 });
 
 async function aList(text = 'Mary Wanjiru\nAgnes Moraa') {
@@ -152,6 +163,9 @@ const hot: Record<string, () => Promise<unknown>> = {
   'my courses': () => myCourses(db, grace),
   'my certificates': () => myCertificates(db, grace, now),
   'my teams': () => membershipsOf(db, grace.id),
+  'my next meeting': () => nextMeetingOf(db, grace, now),
+  'my months': () => monthsOf(db, grace, now),
+  'one meeting': () => meetingPage(db, grace, { meeting }),
   'my invitations': () => openInvitations(db, grace),
   'checking a certificate': () => findCertificate(db, '0000-0000-0000-0000-0000', now),
   'who may have a slip': () => slipCandidates(db, moses, { organization: team }, now),
@@ -174,6 +188,26 @@ it('undoes a list, and asks for courses, without reading a table through', async
   expect(await scansOf(() => undoList(db, moses, { organization: team, list }, now))).toEqual([]);
   const input = { organization: team, people: [grace.id], courses: [course.slug] };
   expect(await scansOf(() => requireCourses(db, moses, input as never, now))).toEqual([]);
+});
+
+it('looks at no dates of series that are not one’s own', async () => {
+  const { token } = await makeFeed(db, grace, now);
+  asked = [];
+  await nextMeetingOf(db, grace, now);
+  await monthsOf(db, grace, now);
+  await feedCalendar(db, { token }, now);
+  const lists = asked.filter(({ sql }) => sql.includes('"meetings"."ends_at"'));
+  const ways = lists.flatMap((query) =>
+    (
+      file.prepare(`explain query plan ${query.sql}`).all(...query.parameters) as {
+        detail: string;
+      }[]
+    ).filter(({ detail }) => / meetings /.test(detail)),
+  );
+  expect(lists.length).toBeGreaterThan(3);
+  expect(new Set(ways.map((it) => it.detail.replace(/ends_at.*/, '')))).toEqual(
+    new Set(['SEARCH meetings USING INDEX meetings_series_end (series_id=? AND ']),
+  );
 });
 
 it('would notice a query that reads a table through', async () => {

@@ -1,6 +1,8 @@
 import { expect, signIn, test, type Page } from './journeyhome.ts';
 import { lookHere } from './looking.ts';
 
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 const nextMeeting = async (page: Page) => {
   await page.goto('/');
   const next = page.locator('h2:has-text("Next meeting") + .ledger');

@@ -52,6 +52,29 @@ export const belongs = (person: RawBuilder<string>): RawBuilder<boolean> => sql<
 export const maySee = (viewer: SignedIn): RawBuilder<boolean> =>
   sql<boolean>`(${belongs(sql`${viewer.id}`)} or ${leadsMeeting(viewer)})`;
 
+/**
+ * The series in which the viewer may see dates, found through what is theirs: the dates of all others
+ * are not even looked at. Who may see which date is still said by `maySee`.
+ */
+export const ofOwnSeries = (viewer: SignedIn): RawBuilder<boolean> =>
+  holds(viewer, 'steward')
+    ? sql<boolean>`(1 = 1)`
+    : sql<boolean>`meetings.series_id in (
+        select series.id from series where series.audience = 'everyone'
+        union select series_kinds.series_id from memberships
+          join organizations on organizations.id = memberships.organization_id
+          join series_kinds on series_kinds.kind = organizations.kind
+          where memberships.person_id = ${viewer.id} and memberships.ended_at is null
+        union select series_organizations.series_id from memberships
+          join series_organizations
+            on series_organizations.organization_id = memberships.organization_id
+          where memberships.person_id = ${viewer.id} and memberships.ended_at is null
+        union select series_facilitators.series_id from series_facilitators
+          where series_facilitators.person_id = ${viewer.id}
+        union select hosted.series_id from meeting_facilitators
+          join meetings as hosted on hosted.id = meeting_facilitators.meeting_id
+          where meeting_facilitators.person_id = ${viewer.id})`;
+
 /** A series that the viewer runs. */
 export async function ledSeries(db: Db, viewer: SignedIn, id: string) {
   const found = await db

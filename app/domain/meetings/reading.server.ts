@@ -3,7 +3,7 @@ import { type Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
-import { leadsMeeting, maySee } from './audience.server.ts';
+import { leadsMeeting, maySee, ofOwnSeries } from './audience.server.ts';
 import type { AgendaItem, Meeting, Prereading } from './meetings.ts';
 
 function seen(db: Db, viewer: SignedIn) {
@@ -49,6 +49,7 @@ export async function meetingsBefore(
   { before, most }: { before: string; most: number },
 ): Promise<Meeting[]> {
   const rows = await seen(db, viewer)
+    .where(ofOwnSeries(viewer))
     .where('meetings.ends_at', '<', before)
     // Dates that went with a pause or with their series never were anything.
     .where((it) =>
@@ -77,6 +78,7 @@ export async function meetingsFor(
   { from, until }: { from: Date; until: Date },
 ): Promise<Meeting[]> {
   const rows = await seen(db, viewer)
+    .where(ofOwnSeries(viewer))
     .where('meetings.ends_at', '>', from.toISOString())
     .where('meetings.starts_at', '<', until.toISOString())
     .orderBy('meetings.starts_at')
