@@ -28,6 +28,7 @@ export function MonthsPage({
         <p className="lead narrow">
           {say('meetings.list.lead')} <Zone next={ahead[0]} />
         </p>
+        <h2 className="unseen">{say('meetings.list.months')}</h2>
         {behind.length + ahead.length > 0 ? (
           <Line behind={behind} ahead={ahead} now={now} />
         ) : (
