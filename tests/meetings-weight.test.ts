@@ -7,7 +7,7 @@ import { openStory, type Story } from './setup/told-story.ts';
 let story: Story;
 beforeAll(async () => {
   story = await openStory();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await story.close();
   await forgetTemplates();

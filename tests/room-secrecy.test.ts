@@ -29,7 +29,7 @@ beforeAll(async () => {
   const room = { room_address: 'https://room-of-the-story.example', room_phone: '+99 0000 4711' };
   await story.db.updateTable('series').set(room).execute();
   await story.db.updateTable('meetings').set(room).execute();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await story.close();
   await forgetTemplates();

@@ -13,7 +13,7 @@ const nextMeeting = async (page: Page) => {
 test.describe('on a phone without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a learner finds the next meeting, says yes, and is let in at the hour', async ({
+  test('somebody finds the next meeting, says yes, and is let in at the hour', async ({
     page,
     site,
   }) => {
