@@ -29,7 +29,7 @@ beforeAll(async () => {
   const room = { room_address: 'https://room-of-the-story.example', room_phone: '+99 0000 4711' };
   await story.db.updateTable('series').set(room).execute();
   await story.db.updateTable('meetings').set(room).execute();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await story.close();
   await forgetTemplates();
@@ -74,4 +74,4 @@ it('is told on no page, to nobody, at no hour', async () => {
   const sent = await halima.get(`${meeting}/room`);
   expect(sent.headers.get('location')).toMatch(told);
   expect(sent.headers.get('cache-control')).toBe('no-store');
-}, 120_000);
+}, 240_000);
