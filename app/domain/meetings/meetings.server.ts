@@ -16,7 +16,7 @@ export {
 } from './reservations.server.ts';
 export { enterRoom, type Entered } from './room.server.ts';
 export { calendarOf, feedCalendar, feedOf, makeFeed, revokeFeed } from './calendars.server.ts';
-export { forgetMeetings } from './forgetting.server.ts';
+export { forgetMeetings, forgetSheets } from './forgetting.server.ts';
 export { remindOfMeetings } from './reminders.server.ts';
 export { attendanceFor, catchUp, recordAttendance, type Attendance } from './attendance.server.ts';
 export { heldByMeetings } from './held.server.ts';

@@ -10,8 +10,9 @@ import { z } from 'zod';
 import type { ChildData } from '#app/domain/child-data/child-data.ts';
 import { holds, type Viewer } from '#app/domain/people/people.ts';
 import type { PostsTable } from '#db/schema.ts';
-import { tidyWords } from './tidy-words.ts';
+import { saysNothing, tidyWords } from './tidy-words.ts';
 
+export { saysNothing, tidyWords };
 export { partsOf, type WordsPart } from './links.ts';
 
 export type ThreadKind = PostsTable['subject_kind'];
