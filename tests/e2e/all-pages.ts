@@ -110,6 +110,18 @@ export const pages = {
     `${tumaini}/report`,
     `${tumaini}/settings`,
   ],
+  comes: [
+    '/discussions',
+    '/meetings/:circle/clinic',
+    '/meetings/:circle/discussion',
+    '/meetings/:monthly/clinic',
+  ],
+  runs: [
+    '/discussions',
+    '/meetings/:circle/clinic',
+    '/meetings/:circle/cases',
+    '/meetings/:circle/discussion',
+  ],
   invited: ['/invitations', '/organizations'],
   applicant: ['/apply'],
 };
