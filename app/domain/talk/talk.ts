@@ -25,6 +25,8 @@ export interface Thread {
   /** What it is about, in the viewer's language or another. */
   title: string;
   language: string;
+  /** When a meeting begins: many have one title. */
+  at: string | null;
   /** Of the subject's own page, and of the thread's. */
   subject: string;
   address: string;

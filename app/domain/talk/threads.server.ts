@@ -103,6 +103,7 @@ const underCourse = (viewer: SignedIn, course: Course): Thread => ({
   id: course.id,
   title: course.title,
   language: course.language,
+  at: null,
   subject: `/courses/${course.slug}`,
   address: `/courses/${course.slug}/discussion`,
   moderates: moderates(viewer),
@@ -113,6 +114,7 @@ const underMeeting = (viewer: SignedIn, meeting: Meeting): Thread => ({
   id: meeting.id,
   title: meeting.theme ?? meeting.title,
   language: meeting.writtenIn,
+  at: meeting.startsAt,
   subject: `/meetings/${meeting.id}`,
   address: `/meetings/${meeting.id}/discussion`,
   // Whoever hosts one date answers for its thread, facilitator or not.
