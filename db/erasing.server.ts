@@ -10,7 +10,7 @@ import { isPostgres } from './full-text.server.ts';
  */
 export async function eraseTraces(db: Db): Promise<void> {
   if (isPostgres(db as never)) {
-    await sql`vacuum clinic_cases`.execute(db);
+    await sql`vacuum clinic_cases, posts`.execute(db);
     return;
   }
   await db.connection().execute(async (connection) => {
