@@ -4,6 +4,7 @@
  * acknowledged ⊆ stored ⊆ sent. Reminders and invitations go out meanwhile, each once.
  */
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { connect, type Db } from '#db/connection.server.ts';
@@ -191,10 +192,38 @@ describe.each(engines)('killed around a meeting (%s)', (engine) => {
   }, 240_000);
 });
 
+describe.each(engines)('two workers (%s)', (engine) => {
+  afterAll(forgetTemplates);
+
+  it('remind everybody once between them, and each mail leaves once', async () => {
+    const story = await demoDatabase(engine);
+    const db = connect(story.url);
+    const { people, later } = await aCrowd(db);
+    const servers = await Promise.all([1, 2].map(() => startServer({ databaseUrl: story.url })));
+    try {
+      await vi.waitFor(
+        async () => {
+          const sent = await reminded(db, later);
+          expect(sent.filter((it) => it.state === 'sent')).toHaveLength(crowd);
+        },
+        { timeout: 60_000, interval: 200 },
+      );
+      const sent = await reminded(db, later);
+      expect(new Set(sent.map((it) => it.person_id))).toEqual(new Set(people.map((it) => it.id)));
+      const files = servers.flatMap(({ mailDirectory }) => readdirSync(mailDirectory));
+      for (const { id } of sent) expect(files.filter((name) => name.includes(id))).toHaveLength(1);
+    } finally {
+      for (const server of servers) await server.stop();
+      await db.destroy();
+      await story.drop();
+    }
+  }, 120_000);
+});
+
 const reminded = (db: Db, meeting: string) =>
   db
     .selectFrom('messages')
-    .select('person_id')
+    .select(['id', 'person_id', 'state'])
     .where('template', '=', 'meeting-soon')
     .where('event_key', 'like', `meeting:${meeting}:%:day`)
     .execute();
