@@ -1,6 +1,8 @@
 import { expect, test } from './journeyhome.ts';
 import { lookHere } from './looking.ts';
 
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 test('a member asks for a place in the clinic, is told what must not stand there, and gets it', async ({
   openAs,
   site,
