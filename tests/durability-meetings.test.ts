@@ -206,7 +206,7 @@ describe.each(engines)('two workers (%s)', (engine) => {
           const sent = await reminded(db, later);
           expect(sent.filter((it) => it.state === 'sent')).toHaveLength(crowd);
         },
-        { timeout: 60_000, interval: 200 },
+        { timeout: 120_000, interval: 200 },
       );
       const sent = await reminded(db, later);
       expect(new Set(sent.map((it) => it.person_id))).toEqual(new Set(people.map((it) => it.id)));
@@ -217,7 +217,7 @@ describe.each(engines)('two workers (%s)', (engine) => {
       await db.destroy();
       await story.drop();
     }
-  }, 120_000);
+  }, 240_000);
 });
 
 const reminded = (db: Db, meeting: string) =>
