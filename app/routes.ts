@@ -23,6 +23,12 @@ export default [
   route('attempts/:attempt/result', 'routes/assessment/result.tsx'),
   route('attempts/:attempt/certificate', 'routes/certificates/issue.tsx'),
 
+  route('meetings/:meeting/clinic', 'routes/clinic/clinic.tsx'),
+  route('meetings/:meeting/clinic/withdrawal', 'routes/clinic/withdrawal.ts'),
+  route('meetings/:meeting/cases', 'routes/clinic/cases.tsx'),
+  route('cases/:case/decision', 'routes/clinic/decision.ts'),
+  route('meetings/:meeting/discussion', 'routes/talk/meeting-discussion.tsx'),
+
   route('discussions', 'routes/talk/discussions.tsx'),
   route('posts/:post/report', 'routes/talk/report.tsx'),
   route('posts/:post/hiding', 'routes/talk/hiding.tsx'),

@@ -44,6 +44,8 @@ export function openSqlite(source: string | Buffer): SQLite.Database {
   database.pragma('synchronous = FULL');
   database.pragma('busy_timeout = 5000');
   database.pragma('foreign_keys = ON');
+  // What is deleted is overwritten: a sheet of the case clinic must not stay in the file.
+  database.pragma('secure_delete = ON');
   return database;
 }
 

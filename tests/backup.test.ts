@@ -125,6 +125,9 @@ describe.each(engines)('a backup of %s', (engine) => {
       await program('backup', story.url, folder);
       const { said } = await program('restore', other.url, onlyFile());
       expect(settled(await dumpOf(other.url))).toEqual(was);
+      // What must not outlive its meeting is in no file.
+      const file = gunzipSync(readFileSync(onlyFile())).toString();
+      expect(file).not.toMatch(/clinic_cases|A neighbour promised/);
       expect(said).toMatch(/kept as \S*replaced/);
       const kept = /kept as (\S+)\./.exec(said)![1]!;
       expect(await namesIn(other.url, kept)).toEqual(['Changed Since']);

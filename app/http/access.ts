@@ -65,6 +65,12 @@ export const access: Record<string, Access> = {
   'routes/assessment/result': { get: own },
   'routes/certificates/issue': { get: own, post: own },
 
+  'routes/clinic/clinic': { get: comes, post: comes },
+  'routes/clinic/withdrawal': { post: comes },
+  'routes/clinic/cases': { get: runs },
+  'routes/clinic/decision': { post: runs },
+  'routes/talk/meeting-discussion': { get: comes, post: comes },
+
   'routes/talk/discussions': { get: person },
   'routes/talk/report': { get: comes, post: comes },
   'routes/talk/hiding': { get: runs, post: runs },

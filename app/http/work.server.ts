@@ -1,7 +1,13 @@
 /** What the process does by itself, between requests. */
 import type { Db } from '#db/connection.server.ts';
+import { eraseTraces } from '#db/erasing.server.ts';
 import { forgetOld } from '#app/domain/departure/departure.server.ts';
-import { planAhead } from '#app/domain/meetings/meetings.server.ts';
+import {
+  forgetSheets,
+  inviteToMeetings,
+  planAhead,
+  remindOfMeetings,
+} from '#app/domain/meetings/meetings.server.ts';
 import { deliverMessages } from '#app/domain/messages/messages.server.ts';
 import {
   openRenewals,
@@ -23,6 +29,10 @@ export function startWork(db: Db): { stop(): Promise<void> } {
     repeat('deliver messages', 2_000, () => deliverMessages(db, new Date())),
     repeat('renew and remind', 60 * minute, () => renewAndRemind(db, new Date())),
     repeat('plan meetings', 60 * minute, () => planAhead(db, new Date())),
+    repeat('remind of meetings', minute, () => remindOfMeetings(db, new Date())),
+    repeat('invite to meetings', 15 * minute, () => inviteToMeetings(db, new Date())),
+    repeat('forget sheets', minute, () => forgetSheets(db, new Date())),
+    repeat('erase traces', 15 * minute, () => eraseTraces(db)),
     repeat('weekly digest', 60 * minute, () => postDigests(db, new Date())),
     repeat('forget old staff lists', 60 * minute, () => forgetOldLists(db, new Date())),
     repeat('back up', 10 * minute, () => backUpWhenDue(new Date())),

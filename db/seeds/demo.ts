@@ -12,8 +12,10 @@ import {
   openRequired,
   postReminders,
 } from '#app/domain/requirements/requirements.server.ts';
+import { inviteToMeetings, remindOfMeetings } from '#app/domain/meetings/meetings.server.ts';
 import { cast, organizations, type Part } from './demo-cast.ts';
 import { tellApplication } from './demo-application.ts';
+import { tellClinic } from './demo-clinic.ts';
 import { tellMeetings } from './demo-meetings.ts';
 import { tellMembers } from './demo-members.ts';
 import { tellTalk } from './demo-talk.ts';
@@ -55,10 +57,13 @@ export async function seedDemo(db: Db, now: Date): Promise<'told' | 'known'> {
   await tellMeetings(db, now);
   await tellMembers(db, now);
   await tellTalk(db, now);
+  await tellClinic(db, now);
   // What the hours of these months would have done: renewals are open, who is to be told is told.
   await openRenewals(db, now);
   await openRequired(db, now);
   await postReminders(db, now);
+  await inviteToMeetings(db, now);
+  await remindOfMeetings(db, now);
   return 'told';
 }
 

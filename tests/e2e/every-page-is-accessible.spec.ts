@@ -95,6 +95,14 @@ test('pages for leaders', async ({ openAs, site }) => {
   });
 });
 
+test('pages for who comes to meetings, and for who runs them', async ({ openAs, site }) => {
+  const circle = site.story.nextMeeting('organizations');
+  const monthly = site.story.nextMeeting('everyone');
+  const things = { circle, monthly, post: site.story.postUnder(circle) };
+  await lookAtAll(await openAs('learner'), 'comes', things);
+  await lookAtAll(await openAs('facilitator'), 'runs', things);
+});
+
 test('pages for who is asked, and for who asks', async ({ openAs }) => {
   await lookAtAll(await openAs('invited'), 'invited');
   await lookAtAll(await openAs('applicant'), 'applicant');

@@ -40,6 +40,11 @@ export async function thingsOf(db: Db, username: string): Promise<Record<string,
     .select('id')
     .where('subject_id', '=', meeting.id)
     .executeTakeFirstOrThrow();
+  const asked = await db
+    .selectFrom('clinic_cases')
+    .select('id')
+    .where('meeting_id', '=', meeting.id)
+    .executeTakeFirstOrThrow();
   // Only who is signed in has one.
   const session = await db
     .selectFrom('sessions')
@@ -47,6 +52,7 @@ export async function thingsOf(db: Db, username: string): Promise<Record<string,
     .where('person_id', '=', person)
     .executeTakeFirst();
   return {
+    case: asked.id,
     session: session?.id ?? 'none',
     post: post.id,
     meeting: meeting.id,

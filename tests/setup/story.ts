@@ -78,6 +78,28 @@ export function openStory(databaseUrl: string) {
       requirement: idOf('select requirement_id as id from extensions'),
     }),
 
+    /** The next date for one team, or for everyone. */
+    nextMeeting: (audience: 'organizations' | 'everyone') =>
+      idOf(
+        `select meetings.id from meetings join series on series.id = meetings.series_id
+         where series.audience = ? and series.kind = 'community' and meetings.starts_at > ?
+         order by meetings.starts_at limit 1`,
+        audience,
+        new Date().toISOString(),
+      ),
+
+    /** All that was written for the clinic of a date. */
+    sheets: (meeting: string): string =>
+      db
+        .prepare<[string], { sheet: string }>('select sheet from clinic_cases where meeting_id = ?')
+        .all(meeting)
+        .map((row) => row.sheet)
+        .join('\n'),
+
+    /** A post under a date. */
+    postUnder: (meeting: string): string =>
+      idOf('select id from posts where subject_id = ? order by id limit 1', meeting),
+
     /** One more course to ask for, with the lessons and the check of the first one. */
     anotherCourse(slug: string, title: string): void {
       const copy = (

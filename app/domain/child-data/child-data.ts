@@ -1,12 +1,13 @@
 /**
  * **Child data** is what must never be written here (D11). A text that *plainly* holds some is
- * refused before it is kept: a birth date that makes somebody a child, a name with such a date, a
- * phone number, an address. It catches the slip of an honest writer; it is no proof of anything.
+ * refused before it is kept: a birth date that makes somebody a child, a name that is said to be a
+ * child's or stands beside such a date, a phone number, an address. It catches the slip of an honest writer; it is no proof of anything.
  */
-import { datesIn } from './dates.ts';
+import { datesIn, shortDatesIn, type WrittenDate } from './dates.ts';
+import { saysChildName } from './names.ts';
 import { plainSigns } from './plain-signs.ts';
 
-export type ChildData = 'birth-date' | 'phone' | 'address';
+export type ChildData = 'birth-date' | 'name' | 'phone' | 'address';
 
 /** Who was born later than this many years ago is, or was until now, a child in somebody's care. */
 const grownUpAt = 19;
@@ -15,35 +16,62 @@ const grownUpAt = 19;
 export function childDataIn(text: string, now: Date): ChildData | null {
   const plain = plainSigns(text).replace(/https?:\/\/\S+/gi, ' ');
   if (saysBirthDate(plain, now)) return 'birth-date';
+  if (saysChildName(plain, now)) return 'name';
   if (saysPhone(plain)) return 'phone';
   return saysAddress(plain) ? 'address' : null;
 }
 
 /** In the languages that our courses are written in. */
-const birth = new RegExp(
-  [
-    '(?<!\\p{L})(?:born|birth|birth ?day|birth ?date|d\\.?o\\.?b|n[ée]e?|naissance|anniversaire',
-    '|amezaliwa|alizaliwa|kuzaliwa|f[èe]t|nesans|naci[óo]|nacid[oa]|nacimiento)(?!\\p{L})|เกิด',
-  ].join(''),
+const birthWords = [
+  '(?<!\\p{L})(?:born|birth|birth ?day|birth ?date|d\\.?o\\.?b|n[ée]e?|naissance|anniversaire',
+  '|amezaliwa|alizaliwa|kuzaliwa|f[èe]t|nesans|naci[óo]|nacid[oa]|nacimiento)(?!\\p{L})|เกิด',
+].join('');
+const birth = new RegExp(birthWords, 'iu');
+/** “born in ”, “née en ”, “DOB: ” */
+const justBefore = new RegExp(
+  `(?:${birthWords})[ :,–-]{0,3}(?:(?:in|on|en|le|el|mwezi wa|nan|around|about|vers) ?){0,2}$`,
   'iu',
 );
 const notNames =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/i;
 /** Two words with capitals, right before a date. */
 const nameBefore = /(\p{Lu}[\p{L}’'-]+) +(\p{Lu}[\p{L}’'-]+)[\s,;:(*–—-]{1,4}$/u;
+/** A.W., J. K.; who speaks of the U.N. means nobody. */
+const initialsBefore = /(?<![\p{L}.])(?!U\.? ?[NSK]\.)\p{Lu}\. ?\p{Lu}\.?[\s,;:(*–—-]{1,4}$/u;
+/** And right after it. */
+const nameAfter = /^[\s,;:)*–—-]{1,4}(\p{Lu}[\p{L}’'-]+) +(\p{Lu}[\p{L}’'-]+)/u;
 
 function saysBirthDate(text: string, now: Date): boolean {
-  return datesIn(text).some(({ start, end, at }) => {
+  const young = ({ at }: WrittenDate) => {
     const years = (now.getTime() - at) / (365.25 * 86_400_000);
-    if (years < 0 || years >= grownUpAt) return false;
-    const before = text.slice(Math.max(0, start - 60), start);
-    if (birth.test(textOfLine(before)) || birth.test(text.slice(end, end + 14))) return true;
-    const name = nameBefore.exec(before);
-    return name !== null && !notNames.test(name[1]!) && !notNames.test(name[2]!);
-  });
+    return years >= 0 && years < grownUpAt;
+  };
+  const whole = datesIn(text)
+    .filter(young)
+    .some(({ start, end }) => {
+      const before = text.slice(Math.max(0, start - 60), start);
+      if (saysBirth(text, { start, end }) || initialsBefore.test(before)) return true;
+      return isName(nameBefore.exec(before)) || isListed(text, { start, end });
+    });
+  if (whole) return true;
+  const short = shortDatesIn(text, now).filter(young);
+  return short.some(({ start }) => justBefore.test(text.slice(Math.max(0, start - 40), start)));
 }
 
-/** A birth word belongs to the date of its own sentence. */
+/** A birth word belongs to the date of its own sentence, before it or right after it. */
+const saysBirth = (text: string, { start, end }: Pick<WrittenDate, 'start' | 'end'>): boolean =>
+  birth.test(textOfLine(text.slice(Math.max(0, start - 60), start))) ||
+  birth.test(text.slice(end, end + 14));
+
+const isName = (found: RegExpExecArray | null): boolean =>
+  found !== null && !notNames.test(found[1]!) && !notNames.test(found[2]!);
+
+/** A line of a list: the date at its beginning, then somebody's name. */
+const isListed = (text: string, { start, end }: Pick<WrittenDate, 'start' | 'end'>): boolean =>
+  /(?:^|\n)[\s\d.)•*-]{0,6}$/.test(text.slice(Math.max(0, start - 8), start)) &&
+  /^[^\n]{0,60}(?:\n|$)/.test(text.slice(end)) &&
+  isName(nameAfter.exec(text.slice(end, end + 60)));
+
 const textOfLine = (before: string) => before.split(/[!?\n]|\.\s/).at(-1)!;
 
 /** Eight to fifteen digits (E.164), with what people put between them. */

@@ -53,6 +53,36 @@ export function datesIn(text: string): WrittenDate[] {
   );
 }
 
+const shortYear = String.raw`(\d\d)(?!\d)`;
+const shortly = [
+  {
+    pattern: String.raw`(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?${shortYear}`,
+    order: 'dmy',
+  },
+  {
+    pattern: String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º)?\s+(?:of\s+|de\s+)?${month},?\s+[’']?${shortYear}`,
+    order: 'dmy',
+  },
+  // May 2015, mai 2015
+  { pattern: String.raw`(?<![\p{L}\d])${month},?\s+(?:of\s+|de\s+)?${year}`, order: 'my' },
+].map(({ pattern, order }) => ({ pattern: new RegExp(pattern, 'giu'), order }));
+
+/** 12/03/16, 3 May 15, May 2015: dates where something beside them says that they are. */
+export function shortDatesIn(text: string, now: Date): WrittenDate[] {
+  const thisYear = now.getUTCFullYear();
+  return shortly.flatMap(({ pattern, order }) =>
+    [...text.matchAll(pattern)].map((match) => {
+      const part = (of: string) => match[order.indexOf(of) + 1]!;
+      const digits = Number(part('y'));
+      const century = digits + 2000 > thisYear ? 1900 : 2000;
+      const inYear = digits < 100 ? digits + century : westernYear(part('y'));
+      const day = order.includes('d') ? Number(part('d')) : 1;
+      const at = Date.UTC(inYear, monthOf(part('m')), day);
+      return { start: match.index, end: match.index + match[0].length, at };
+    }),
+  );
+}
+
 /** Thailand counts 543 years more. */
 const westernYear = (digits: string) => Number(digits) - (Number(digits) >= 2400 ? 543 : 0);
 

@@ -5,8 +5,8 @@ export { replanSeries, type Replanned } from './replanning.server.ts';
 export { endSeries, pauseSeries, resumeSeries, type SeriesKept } from './series-life.server.ts';
 export { changeMeeting, changeSeries, type Changed } from './changing.server.ts';
 export { cancelMeeting, moveMeeting, type DateKept } from './moving.server.ts';
-export { ledSeries } from './audience.server.ts';
-export { findMeeting, meetingsFor } from './reading.server.ts';
+export { belongs, leadsMeeting, ledSeries, maySee } from './audience.server.ts';
+export { findMeeting, meetingsAmong, meetingsFor } from './reading.server.ts';
 export {
   placesOf,
   reservationOf,
@@ -18,7 +18,8 @@ export { enterRoom, type Entered } from './room.server.ts';
 export { meetingPage } from './meeting-page.server.ts';
 export { monthsOf, nextMeetingOf, olderMeetings } from './months.server.ts';
 export { calendarOf, feedCalendar, feedOf, makeFeed, revokeFeed } from './calendars.server.ts';
-export { forgetMeetings } from './forgetting.server.ts';
+export { forgetMeetings, forgetSheets } from './forgetting.server.ts';
+export { inviteToMeetings } from './invitations.server.ts';
 export { remindOfMeetings } from './reminders.server.ts';
 export { attendanceFor, catchUp, recordAttendance, type Attendance } from './attendance.server.ts';
 export { heldByMeetings } from './held.server.ts';

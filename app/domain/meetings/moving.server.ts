@@ -4,6 +4,7 @@ import type { Db } from '#db/connection.server.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { holdMeeting } from './audience.server.ts';
+import { forgetSheets } from './forgetting.server.ts';
 import { spanOf } from './dates.ts';
 import { areMinutes, isLocalStart } from './series-faults.ts';
 
@@ -96,6 +97,7 @@ export async function cancelMeeting(
       })
       .where('id', '=', id)
       .execute();
+    await forgetSheets(trx, now);
     const details = why === null ? {} : { reason: why };
     await recordAudit(
       trx,

@@ -91,6 +91,25 @@ export async function meetingsFor(
   return rows.map((row) => meetingOf(row, days));
 }
 
+/** Those of some that the viewer may see, by their start. */
+export async function meetingsAmong(
+  db: Db,
+  viewer: SignedIn,
+  ids: readonly string[],
+): Promise<Meeting[]> {
+  if (ids.length === 0) return [];
+  const rows = await seen(db, viewer)
+    .where('meetings.id', 'in', ids)
+    .orderBy('meetings.starts_at')
+    .orderBy('meetings.id')
+    .execute();
+  const days = await daysFor(
+    db,
+    rows.map((it) => it.id),
+  );
+  return rows.map((row) => meetingOf(row, days));
+}
+
 function meetingOf(row: Seen, days: Days): Meeting {
   const first = { day: 1, startsAt: row.starts_at, endsAt: days.firstEnd(row) };
   return {

@@ -42,6 +42,53 @@ onEachEngine('A reminder of a meeting', (db) => {
     expect(await stages()).toEqual(['week', 'day', 'hour']);
   });
 
+  it('makes no storm of a clock that jumps three days and back', async () => {
+    for (const name of ['Mary Wanjiru', 'Peter Mwangi']) await says(await aPerson(db(), name));
+    const jump = 72;
+    const hours = [171, 171 - jump, 171, 168, 90, 90 - jump, 90, 24, 10, 10 - jump, 10, 1, 0.5, -2];
+    for (const at of hours) await remindOfMeetings(db(), before(at));
+    expect((await stages()).sort()).toEqual(['day', 'day', 'hour', 'hour', 'week', 'week']);
+    // None was written by a clock that stood after the start.
+    const made = await db().selectFrom('messages').select('created_at').execute();
+    for (const { created_at: at } of made) expect(at < before(0).toISOString()).toBe(true);
+  });
+
+  it('takes a crowd in small steps, and pages their turn between them', async () => {
+    const series = await aSeries(db(), amina);
+    const rows = Array.from({ length: 300 }, (_, n) => ({
+      id: `person-${String(n).padStart(4, '0')}`,
+      name: `Person ${n}`,
+      email: `person.${n}@example.org`,
+      language: 'en',
+      time_zone: 'Africa/Nairobi',
+      created_at: now.toISOString(),
+    }));
+    await db().insertInto('people').values(rows).execute();
+    await db()
+      .insertInto('reservations')
+      .values(
+        rows.map(({ id }, n) => ({
+          id: `answer-${n}`,
+          meeting_id: series.first,
+          turn: n + 1,
+          person_id: id,
+          answer: 'yes' as const,
+          answered_at: now.toISOString(),
+        })),
+      )
+      .execute();
+    let turns = 0;
+    let over = false;
+    const others = (async () => {
+      for (; !over; turns++) await new Promise((done) => setImmediate(done));
+    })();
+    await Promise.all([remindOfMeetings(db(), before(20)), remindOfMeetings(db(), before(20))]);
+    over = true;
+    await others;
+    expect(await posted()).toHaveLength(300);
+    expect(turns).toBeGreaterThanOrEqual(6);
+  });
+
   it('after a long sleep is one, not three', async () => {
     await says(grace);
     await remindOfMeetings(db(), before(0.5));

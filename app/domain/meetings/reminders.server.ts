@@ -10,6 +10,10 @@ import { speak } from '#app/words/words.ts';
 import { farthestStage, stageAt, type Stage } from './reminder-stage.ts';
 import { queueFor } from './reservations.server.ts';
 
+const template = 'meeting-soon';
+/** In one transaction: a page that waits for it hardly notices. */
+const atOnce = 50;
+
 /**
  * Any number of workers may run it, however often and whatever their clocks say: a message is posted
  * once for its person, date and stage. A date that has moved is another date.
@@ -24,44 +28,22 @@ export async function remindOfMeetings(db: Db, now: Date): Promise<void> {
     .where('meetings.starts_at', '>', now.toISOString())
     .where('meetings.starts_at', '<=', soon)
     .where('meetings.cancelled_at', 'is', null)
+    .orderBy('meetings.starts_at')
     .execute();
   for (const meeting of meetings) {
     const stage = stageAt(meeting.starts_at, now);
     if (!stage) continue;
-    const people = await toRemind(db, meeting.id, stage);
-    const messages = people.map((person) => messageTo(person, meeting, stage));
-    await db.transaction().execute((trx) => postMessages(trx, messages, now));
-    // Whoever waits for a page comes first.
-    await setImmediate();
+    const ids = await toRemind(db, meeting, stage);
+    for (let start = 0; start < ids.length; start += atOnce) {
+      const people = await peopleAmong(db, ids.slice(start, start + atOnce));
+      const messages = people.map((person) => messageTo(person, meeting, stage));
+      await db.transaction().execute((trx) => postMessages(trx, messages, now));
+      // Whoever waits for a page comes first.
+      await setImmediate();
+    }
   }
 }
 
-/** Those with a place who had answered before the stage began: who says yes today knows it. */
-async function toRemind(db: Db, meeting: string, stage: Stage) {
-  const { admitted } = await queueFor(db, meeting);
-  if (admitted.length === 0) return [];
-  const wanted = await whoWants(db, { kind: 'reminders', people: admitted });
-  if (wanted.size === 0) return [];
-  return db
-    .selectFrom('people')
-    .select(['id', 'name', 'email', 'language', 'time_zone'])
-    .where('id', 'in', [...wanted])
-    .where('email', 'is not', null)
-    .where((is) =>
-      is.exists(
-        is
-          .selectFrom('reservations')
-          .select('reservations.id')
-          .whereRef('reservations.person_id', '=', 'people.id')
-          .where('reservations.meeting_id', '=', meeting)
-          .where('reservations.answer', '=', 'yes')
-          .where('reservations.answered_at', '<', stage.began),
-      ),
-    )
-    .execute();
-}
-
-type Person = Awaited<ReturnType<typeof toRemind>>[number];
 interface Soon {
   id: string;
   title: string;
@@ -70,17 +52,65 @@ interface Soon {
   time_zone: string;
 }
 
+const eventKeyOf = ({ id, starts_at: at }: Soon, stage: Stage) =>
+  `meeting:${id}:${at}:${stage.name}`;
+
+/**
+ * Those with a place who had answered before the stage began (who says yes today knows it) and were
+ * not told. Mostly there is nobody, and that is known without looking at the line of who waits.
+ */
+async function toRemind(db: Db, meeting: Soon, stage: Stage): Promise<string[]> {
+  const untold = await db
+    .selectFrom('reservations')
+    .innerJoin('people', 'people.id', 'reservations.person_id')
+    .select('people.id')
+    .distinct()
+    .where('reservations.meeting_id', '=', meeting.id)
+    .where('reservations.answer', '=', 'yes')
+    .where('reservations.answered_at', '<', stage.began)
+    .where('people.email', 'is not', null)
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('messages')
+            .select('messages.id')
+            .whereRef('messages.person_id', '=', 'people.id')
+            .where('messages.template', '=', template)
+            .where('messages.event_key', '=', eventKeyOf(meeting, stage)),
+        ),
+      ),
+    )
+    .orderBy('people.id')
+    .execute();
+  if (untold.length === 0) return [];
+  const admitted = new Set((await queueFor(db, meeting.id)).admitted);
+  const people = untold.map((it) => it.id).filter((id) => admitted.has(id));
+  const wanted = await whoWants(db, { kind: 'reminders', people });
+  return people.filter((id) => wanted.has(id));
+}
+
+const peopleAmong = (db: Db, ids: string[]) =>
+  db
+    .selectFrom('people')
+    .select(['id', 'name', 'email', 'language', 'time_zone'])
+    .where('id', 'in', ids)
+    .where('email', 'is not', null)
+    .execute();
+
+type Person = Awaited<ReturnType<typeof peopleAmong>>[number];
+
 function messageTo(person: Person, meeting: Soon, stage: Stage): NewMessage {
   const language = asLanguage(person.language);
   const say = speak(language);
   const { id, title, theme, starts_at: at, time_zone: host } = meeting;
   return {
-    template: 'meeting-soon',
+    template,
     kind: 'reminders',
     personId: person.id,
     recipient: person.email!,
     language,
-    eventKey: `meeting:${id}:${at}:${stage.name}`,
+    eventKey: eventKeyOf(meeting, stage),
     values: {
       name: person.name,
       title: theme ? say('meetings.calendar.title', { title, theme }) : title,

@@ -7,6 +7,7 @@ import type { SignedIn } from '#app/domain/people/people.ts';
 import { holdSeries } from './audience.server.ts';
 import { datesOf, type PlannedDate } from './dates.ts';
 import type { Plan, SeriesFault } from './meetings.ts';
+import { forgetSheets } from './forgetting.server.ts';
 import { horizon, planDates } from './planning.server.ts';
 import { planFaults } from './series-faults.ts';
 
@@ -93,6 +94,7 @@ export async function replanSeries(
           left.map((it) => it.id),
         )
         .execute();
+    await forgetSheets(trx, now);
     await planDates(trx, changed, now);
     await recordAudit(trx, { actorId: viewer.id, verb: 'series.replanned', subjectId: id }, now);
     return { changed: pairs.length };

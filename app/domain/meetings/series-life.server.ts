@@ -5,6 +5,7 @@ import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { holdSeries } from './audience.server.ts';
+import { forgetSheets } from './forgetting.server.ts';
 import { planDates } from './planning.server.ts';
 
 export type SeriesKept = 'done' | { refused: 'not-found' | 'ended' };
@@ -133,4 +134,5 @@ async function cancelLater(
     .where('starts_at', '>=', from)
     .where((is) => is.or([is('cancelled_as', 'is', null), is('cancelled_as', '=', 'pause')]))
     .execute();
+  await forgetSheets(trx, now);
 }

@@ -3,8 +3,10 @@
  * last week. It names threads and counts; the words stay here, where they can still be hidden.
  */
 import { setImmediate } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import { mailPreferencesOf } from '#app/domain/mail-preferences/mail-preferences.server.ts';
+import { belongs } from '#app/domain/meetings/meetings.server.ts';
 import { postMessage } from '#app/domain/messages/messages.server.ts';
 import { personById } from '#app/domain/people/people.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
@@ -50,7 +52,7 @@ async function tell(
   now: Date,
 ): Promise<void> {
   const counts = await saidByOthers(db, person, span);
-  const threads = (await threadsOf(db, person)).filter(({ id }) => counts.has(id));
+  const threads = (await threadsOf(db, person, span)).filter(({ id }) => counts.has(id));
   if (threads.length === 0) return;
   const say = speak(person.language);
   const lines = threads.map(({ id, title }) =>
@@ -72,7 +74,10 @@ async function tell(
   await db.transaction().execute((trx) => postMessage(trx, message, now));
 }
 
-/** Who asked for it, has a confirmed address, takes a course that was talked in, and was not told. */
+/**
+ * Who asked for it, has a confirmed address, was not told, and takes a course or may come to a meeting
+ * that was talked under.
+ */
 async function whoMayHear(db: Db, eventKey: string, { from, until }: Span): Promise<string[]> {
   const rows = await db
     .selectFrom('mail_preferences as wish')
@@ -84,16 +89,29 @@ async function whoMayHear(db: Db, eventKey: string, { from, until }: Span): Prom
     .where('people.deleted_at', 'is', null)
     .where('people.suspended_at', 'is', null)
     .where((where) =>
-      where.exists(
-        where
-          .selectFrom('enrolments')
-          .innerJoin('posts', 'posts.subject_id', 'enrolments.course_id')
-          .select('posts.id')
-          .whereRef('enrolments.person_id', '=', 'people.id')
-          .where('posts.subject_kind', '=', 'course')
-          .where('posts.posted_at', '>=', from)
-          .where('posts.posted_at', '<', until),
-      ),
+      where.or([
+        where.exists(
+          where
+            .selectFrom('enrolments')
+            .innerJoin('posts', 'posts.subject_id', 'enrolments.course_id')
+            .select('posts.id')
+            .whereRef('enrolments.person_id', '=', 'people.id')
+            .where('posts.subject_kind', '=', 'course')
+            .where('posts.posted_at', '>=', from)
+            .where('posts.posted_at', '<', until),
+        ),
+        where.exists(
+          where
+            .selectFrom('posts')
+            .innerJoin('meetings', 'meetings.id', 'posts.subject_id')
+            .innerJoin('series', 'series.id', 'meetings.series_id')
+            .select('posts.id')
+            .where('posts.subject_kind', '=', 'meeting')
+            .where('posts.posted_at', '>=', from)
+            .where('posts.posted_at', '<', until)
+            .where(belongs(sql`people.id`)),
+        ),
+      ]),
     )
     .where((where) =>
       where.not(

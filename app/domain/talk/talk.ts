@@ -10,8 +10,9 @@ import { z } from 'zod';
 import type { ChildData } from '#app/domain/child-data/child-data.ts';
 import { holds, type Viewer } from '#app/domain/people/people.ts';
 import type { PostsTable } from '#db/schema.ts';
-import { tidyWords } from './tidy-words.ts';
+import { saysNothing, tidyWords } from './tidy-words.ts';
 
+export { saysNothing, tidyWords };
 export { partsOf, type WordsPart } from './links.ts';
 
 export type ThreadKind = PostsTable['subject_kind'];
@@ -24,6 +25,8 @@ export interface Thread {
   /** What it is about, in the viewer's language or another. */
   title: string;
   language: string;
+  /** When a meeting begins: many have one title. */
+  at: string | null;
   /** Of the subject's own page, and of the thread's. */
   subject: string;
   address: string;

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { reportedPosts, threadsOf } from '#app/domain/talk/talk.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { privately } from '#app/http/form-again.server.ts';
+import { useDay } from '#app/ui/courses/time.tsx';
 import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
 import { link } from '#app/ui/link.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
@@ -25,6 +26,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 /** The discussions that I am in; for moderators first what was reported. */
 export default function Discussions() {
   const say = useSay();
+  const day = useDay();
   const { threads, reported } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
@@ -46,8 +48,8 @@ export default function Discussions() {
         </p>
       ) : (
         <Ledger>
-          {threads.map(({ id, address, title, language }) => (
-            <LedgerItem key={id}>
+          {threads.map(({ id, address, title, language, at }) => (
+            <LedgerItem key={id} state={at ? day(at) : undefined}>
               <a href={address} lang={language === say.language ? undefined : language}>
                 {title}
               </a>

@@ -28,7 +28,7 @@ export function Discussion({ thread, posts, older, clientId, done, refill }: Dis
         <span lang={lang}>{thread.title}</span>
       </Crumb>
       <h1>{say('talk.title')}</h1>
-      <p>{say('talk.lead')}</p>
+      <p>{say(`talk.lead.${thread.kind}`)}</p>
       <p className="small">
         <a href="/discussions">{say(thread.moderates ? 'talk.all.moderate' : 'talk.all.link')}</a>
       </p>
