@@ -73,19 +73,36 @@ export async function holdSeries(trx: Transaction<Database>, viewer: SignedIn, i
   return ledSeries(trx, viewer, id);
 }
 
-/** A meeting that the viewer may change, with its series held still. */
+/** A meeting of a series that the viewer runs, with its series held still. */
 export async function holdMeeting(trx: Transaction<Database>, viewer: SignedIn, id: string) {
+  const found = await holdDate(trx, viewer, id);
+  return found?.runs ? found : null;
+}
+
+/**
+ * The same, also for who hosts that date alone and does not run the series: what becomes of the
+ * series, the room and the other dates is not theirs to say.
+ */
+export async function holdDate(trx: Transaction<Database>, viewer: SignedIn, id: string) {
   const found = await trx
     .selectFrom('meetings')
     .select('series_id')
     .where('id', '=', id)
     .executeTakeFirst();
-  const series = found && (await holdSeries(trx, viewer, found.series_id));
-  if (!series) return null;
+  if (!found) return null;
+  const runs = (await holdSeries(trx, viewer, found.series_id)) !== null;
   const meeting = await trx
     .selectFrom('meetings')
+    .innerJoin('series', 'series.id', 'meetings.series_id')
+    .selectAll('meetings')
+    .where('meetings.id', '=', id)
+    .where(leadsMeeting(viewer))
+    .executeTakeFirst();
+  if (!meeting) return null;
+  const series = await trx
+    .selectFrom('series')
     .selectAll()
-    .where('id', '=', id)
+    .where('id', '=', found.series_id)
     .executeTakeFirstOrThrow();
-  return { series, meeting };
+  return { series, meeting, runs };
 }

@@ -6,6 +6,8 @@ export { endSeries, pauseSeries, resumeSeries, type SeriesKept } from './series-
 export { changeMeeting, changeSeries, type Changed } from './changing.server.ts';
 export { cancelMeeting, moveMeeting, type DateKept } from './moving.server.ts';
 export { belongs, leadsMeeting, ledSeries, maySee } from './audience.server.ts';
+export { findGuests, listFacilitators } from './facilitators.server.ts';
+export { tellWhoMovedUp } from './places.server.ts';
 export { findMeeting, meetingsAmong, meetingsFor } from './reading.server.ts';
 export {
   placesOf,

@@ -94,6 +94,7 @@ export type SeriesFault =
   | 'roomPhone'
   | 'place'
   | 'laterDays'
+  | 'facilitators'
   | 'theme'
   | 'agenda'
   | 'prereading';

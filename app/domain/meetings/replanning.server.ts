@@ -1,10 +1,11 @@
 /** A series gets another rule, hour, zone, length or turns, from one of its dates on. */
-import { sql, type Selectable } from 'kysely';
+import { sql, type Selectable, type Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
-import type { MeetingsTable } from '#db/schema.ts';
+import type { Database, MeetingsTable } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { holdSeries } from './audience.server.ts';
+import { datesTold, tellOfDates } from './date-mails.server.ts';
 import { datesOf, type PlannedDate } from './dates.ts';
 import type { Plan, SeriesFault } from './meetings.ts';
 import { forgetSheets } from './forgetting.server.ts';
@@ -67,9 +68,12 @@ export async function replanSeries(
       .returningAll()
       .executeTakeFirstOrThrow();
     const pairs = pair(later, datesOf(turned, horizon(startsOn, now)));
+    const moved: Row[] = [];
     for (const { meeting, date, turn } of pairs) {
       const numbered = { number: counts + turn };
       const stays = meeting.moved_at !== null || isThere(meeting, date, plan);
+      if (!stays && meeting.starts_at !== date.startsAt && meeting.cancelled_at === null)
+        moved.push(meeting);
       await trx
         .updateTable('meetings')
         .set(stays ? numbered : { ...numbered, ...movedTo(date, plan, now) })
@@ -96,12 +100,34 @@ export async function replanSeries(
         .execute();
     await forgetSheets(trx, now);
     await planDates(trx, changed, now);
+    await tellAll(trx, viewer, { series: id, moved, left }, now);
     await recordAudit(trx, { actorId: viewer.id, verb: 'series.replanned', subjectId: id }, now);
     return { changed: pairs.length };
   });
 }
 
 type Row = Selectable<MeetingsTable>;
+
+/** One mail to each person for all dates that moved, and one for those that are no more. */
+async function tellAll(
+  trx: Transaction<Database>,
+  viewer: SignedIn,
+  { series, moved, left }: { series: string; moved: Row[]; left: Row[] },
+  now: Date,
+): Promise<void> {
+  const eventKey = `series:${series}:${now.toISOString()}`;
+  const before = new Map(moved.map((it) => [it.id, it.starts_at]));
+  const dates = (await datesTold(trx, [...before.keys()])).map((it) => ({
+    ...it,
+    was: before.get(it.id)!,
+  }));
+  await tellOfDates(trx, viewer, { template: 'meeting-moved', dates, eventKey }, now);
+  const gone = await datesTold(
+    trx,
+    left.map((it) => it.id),
+  );
+  await tellOfDates(trx, viewer, { template: 'meeting-cancelled', dates: gone, eventKey }, now);
+}
 
 /** Each new date takes the first old one of its month that is free. */
 function pair(rows: readonly Row[], dates: readonly PlannedDate[]) {
