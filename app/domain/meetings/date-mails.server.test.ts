@@ -39,8 +39,6 @@ onEachEngine('Who said yes', (db) => {
       .select(['template', 'person_id', 'subject', 'body', 'event_key'])
       .orderBy('id')
       .execute();
-  const who = async (template: string) =>
-    (await posted()).filter((it) => it.template === template).map((it) => it.person_id);
 
   it('is told of a date that moves, by both clocks, and not of the room', async () => {
     const series = await aSeries(db(), amina);
