@@ -104,6 +104,7 @@ export async function changeSeries(
 /** What is left out stays as it is. */
 export interface MeetingChange extends Partial<SeriesRoom> {
   meeting: string;
+  /** What a date is about is its own; the rest may be meant for all later ones too. */
   and: 'this' | 'later';
   theme?: string | null;
   agenda?: AgendaItem[];
@@ -143,11 +144,13 @@ export async function changeMeeting(
     .execute(async (trx): Promise<Changed> => {
       const found = await holdDate(trx, viewer, input.meeting);
       if (!found || !(found.runs || isForHosts(input))) return { refused: 'not-found' };
-      const change: Updateable<MeetingsTable> = {
+      const own: Updateable<MeetingsTable> = {
         ...(input.writtenIn && { written_in: input.writtenIn }),
         ...(theme !== undefined && { theme: theme?.trim() || null }),
         ...(agenda && { agenda: JSON.stringify(agenda) }),
         ...(prereading && { prereading: JSON.stringify(prereading) }),
+      };
+      const change: Updateable<MeetingsTable> = {
         ...(languages && { languages: JSON.stringify(languages) }),
         ...(capacity !== undefined && { capacity }),
         ...(place !== undefined && { place }),
@@ -155,9 +158,10 @@ export async function changeMeeting(
         ...(roomPhone !== undefined && { room_phone: roomPhone }),
       };
       const later = await comingDates(trx, found.series.id, now, found.meeting.starts_at);
-      const ids = input.and === 'later' ? later : [];
-      const all = [...new Set([input.meeting, ...ids])];
-      await patch(trx, all, change, now);
+      const others = later.filter((it) => input.and === 'later' && it !== input.meeting);
+      const all = [input.meeting, ...others];
+      await patch(trx, [input.meeting], { ...change, ...own }, now);
+      await patch(trx, others, change, now);
       if (input.facilitators) await setMeetingFacilitators(trx, all, input.facilitators);
       await tellPlaces(trx, all, now);
       const details = { and: input.and };

@@ -156,3 +156,10 @@ function linesOf({ startsAt, timeZone: host, was }: ToldDate, zone: string, say:
     say('series.mail.now', clocks(startsAt)),
   ];
 }
+
+/** How many people a change would be told to: not the one who makes it. */
+export async function countConcerned(db: Db, viewer: SignedIn, dates: string[]): Promise<number> {
+  const concerned = await concernedBy(db, dates);
+  concerned.delete(viewer.id);
+  return concerned.size;
+}

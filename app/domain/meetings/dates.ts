@@ -1,7 +1,7 @@
 /** From a plan to dates: the days of the rule, each at the local time whose turn it is. */
 import { daysOf } from '#app/platform/calendar/rule.ts';
 import { instantOf, localTime } from '#app/platform/calendar/zone-time.ts';
-import type { Plan } from './meetings.ts';
+import type { Plan } from './series-plan.ts';
 
 export interface PlannedDate {
   /** `2026-12-08T15:00` */

@@ -5,7 +5,7 @@
 import { localTime } from '#app/platform/calendar/zone-time.ts';
 import { daysOf } from '#app/platform/calendar/rule.ts';
 import { fitOf, spanOf } from './dates.ts';
-import type { Plan } from './meetings.ts';
+import type { Plan } from './series-plan.ts';
 
 export interface Suggestion {
   localTimes: string[];

@@ -1,4 +1,6 @@
 /** A series as somebody sees it who runs it. Where the room is, it does not say. */
+import type { Fit } from './dates.ts';
+import type { Suggestion } from './fair-hours.ts';
 import type { Language } from '#app/words/languages.ts';
 import type { Audience, Plan } from './series-plan.ts';
 
@@ -38,4 +40,12 @@ export interface Place {
   country: string | null;
   timeZone: string;
   people: number;
+}
+
+export interface PlanPreview {
+  plan: Plan;
+  places: Place[];
+  /** Of the next twelve months, an hour for each place. */
+  dates: { startsAt: string; hours: { timeZone: string; local: string; fit: Fit }[] }[];
+  suggestions: Suggestion[];
 }

@@ -8,8 +8,10 @@ export { cancelMeeting, moveMeeting, type DateKept } from './moving.server.ts';
 export { belongs, leadsMeeting, ledSeries, maySee } from './audience.server.ts';
 export { findGuests, listFacilitators } from './facilitators.server.ts';
 export { datesOfSeries, findLedSeries, hostsOfDate, listLedSeries } from './led-series.server.ts';
-export { previewPlan, type PlanPreview } from './preview.server.ts';
-export { concernedBy } from './date-mails.server.ts';
+export { previewPlan } from './preview.server.ts';
+export { countConcerned } from './date-mails.server.ts';
+export { peopleComing } from './people-coming.server.ts';
+export { giveThemes } from './themes.server.ts';
 export { tellWhoMovedUp } from './places.server.ts';
 export { findMeeting, meetingsAmong, meetingsFor } from './reading.server.ts';
 export {

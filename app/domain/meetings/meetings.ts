@@ -10,7 +10,7 @@ import type { AgendaItem, Audience, LaterDay, Plan, Prereading } from './series-
 
 export type { AgendaItem, Audience, LaterDay, Plan, Prereading } from './series-plan.ts';
 export { agendaLines, readAgenda } from './agenda-lines.ts';
-export type { Counts, LedSeries, Place as HomePlace } from './led-series.ts';
+export type { Counts, LedSeries, PlanPreview } from './led-series.ts';
 export * from './monthly-choice.ts';
 export * from './series-forms.ts';
 export { roomState, opensBefore, type RoomState } from './room-state.ts';

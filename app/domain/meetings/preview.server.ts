@@ -1,19 +1,11 @@
 /** What a plan would mean, before it is kept: its dates, and what hour it is for everybody. */
 import type { Db } from '#db/connection.server.ts';
-import { fairness, type Fit } from './dates.ts';
-import { fairTimes, type Suggestion } from './fair-hours.ts';
-import type { Place } from './led-series.ts';
+import { fairness } from './dates.ts';
+import { fairTimes } from './fair-hours.ts';
+import type { PlanPreview } from './led-series.ts';
 import type { Audience, Plan, SeriesFault } from './meetings.ts';
 import { placesOfPeople } from './places-of-people.server.ts';
 import { planFaults } from './series-faults.ts';
-
-export interface PlanPreview {
-  plan: Plan;
-  places: Place[];
-  /** Of the next twelve months, an hour for each place. */
-  dates: { startsAt: string; hours: { timeZone: string; local: string; fit: Fit }[] }[];
-  suggestions: Suggestion[];
-}
 
 /** The same day a year later. */
 function yearAfter(day: string): string {
@@ -38,7 +30,6 @@ export async function previewPlan(
   ])
     .filter((it) => it.startsAt > now.toISOString())
     .slice(0, 12);
-  const { localTimes: _, ...untimed } = plan;
-  const ahead = { ...untimed, startsOn: dates[0]?.startsAt.slice(0, 10) ?? plan.startsOn };
+  const ahead = { ...plan, startsOn: dates[0]?.startsAt.slice(0, 10) ?? plan.startsOn };
   return { plan, places, dates, suggestions: fairTimes(ahead, until, zones) };
 }
