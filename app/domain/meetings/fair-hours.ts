@@ -9,8 +9,9 @@ import type { Plan } from './series-plan.ts';
 
 export interface Suggestion {
   localTimes: string[];
-  /** Of whom it meets most often. */
+  /** Of who has the most of them. */
   nights: number;
+  /** Early, late or at night; also of who has the most. */
   edges: number;
   /** How many dates were looked at. */
   of: number;
@@ -53,6 +54,12 @@ export function fairTimes(
   }
   return found;
 }
+
+/** Better for who has it worst. */
+export const isFairer = (
+  a: Pick<Suggestion, 'nights' | 'edges'>,
+  than: Pick<Suggestion, 'nights' | 'edges'>,
+): boolean => isLess([a.nights, a.edges], [than.nights, than.edges]);
 
 /** What to compare, the first first: nights and edges of the worst off, of all, and comfort. */
 function costOf(turns: Hours[], zones: number): number[] {

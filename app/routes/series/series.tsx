@@ -82,7 +82,7 @@ export default function Series() {
       <h2>{say('series.dates.title')}</h2>
       {dates.length === 0 ? <p>{say('series.dates.none')}</p> : <Dates dates={dates} />}
       {state === 'paused' ? (
-        <form method="post" action={`${page}/resumption`} className="stack narrow">
+        <form method="post" action={`${page}/resumption`} className="stack narrow gap">
           <h2>{say('series.resume.title')}</h2>
           <p>{say('series.resume.text')}</p>
           <p>
@@ -91,7 +91,7 @@ export default function Series() {
         </form>
       ) : null}
       {state === 'planned' ? (
-        <section className="stack narrow">
+        <section className="stack narrow gap">
           <h2>{say('series.stop.title')}</h2>
           {kind === 'community' ? (
             <form method="post" action={`${page}/pause`} className="stack">

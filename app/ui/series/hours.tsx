@@ -25,8 +25,7 @@ export function Hours({ preview }: { preview: PlanPreview }) {
         tabIndex={0}
       >
         {/* eslint-enable jsx-a11y/no-noninteractive-tabindex */}
-        <table className="hours">
-          <caption>{say('series.hours.caption', { count: dates.length })}</caption>
+        <table className="hours" aria-label={say('series.hours.title')}>
           <thead>
             <tr>
               <th scope="col">{say('series.hours.host', { city: cityOf(plan.timeZone) })}</th>

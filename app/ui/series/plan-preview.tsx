@@ -10,8 +10,6 @@ export function PlanPreview({ preview }: { preview: Preview }) {
   const say = useSay();
   const { timeZone } = useViewer();
   const { plan, dates, suggestions } = preview;
-  const taken = plan.localTimes.join(',');
-  const others = suggestions.filter((it) => it.localTimes.join(',') !== taken);
   return (
     <section className="stack" aria-labelledby="preview">
       <h2 id="preview">{say('series.preview.title')}</h2>
@@ -21,11 +19,10 @@ export function PlanPreview({ preview }: { preview: Preview }) {
         </p>
       ))}
       <p>{say('series.preview.first')}</p>
-      <ol className="list">
+      <ul className="lines" role="list">
         {dates.slice(0, 3).map(({ startsAt }) => (
           <li key={startsAt}>
             {say('series.preview.date', {
-              day: say.day(startsAt, plan.timeZone),
               when: say.moment(startsAt, plan.timeZone),
               city: cityOf(plan.timeZone),
               own: say.moment(startsAt, timeZone),
@@ -33,27 +30,25 @@ export function PlanPreview({ preview }: { preview: Preview }) {
             })}
           </li>
         ))}
-      </ol>
+      </ul>
       <h3>{say('series.hours.title')}</h3>
       <Hours preview={preview} />
+      <h3>{say('series.fair.title')}</h3>
+      <p>{say(suggestions.length > 0 ? 'series.fair.lead' : 'series.fair.taken')}</p>
       {suggestions.length > 0 ? (
-        <>
-          <h3>{say('series.fair.title')}</h3>
-          <p>{say(others.length > 0 ? 'series.fair.lead' : 'series.fair.taken')}</p>
-          <ul className="lines" role="list">
-            {others.map(({ localTimes, nights, edges, of }) => (
-              <li key={localTimes.join()} className="suggestion">
-                <p>{say('series.fair.means', { nights, edges, of })}</p>
-                <Button className="quiet" name="use" value={localTimes.join(',')}>
-                  {say('series.fair.use', {
-                    count: localTimes.length,
-                    times: say.list(localTimes),
-                  })}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </>
+        <ul className="lines" role="list">
+          {suggestions.map(({ localTimes, nights, edges, of }) => (
+            <li key={localTimes.join()} className="suggestion">
+              <p>{say('series.fair.means', { nights, edges, of })}</p>
+              <Button className="quiet" name="use" value={localTimes.join(',')}>
+                {say('series.fair.use', {
+                  count: localTimes.length,
+                  times: say.list(localTimes),
+                })}
+              </Button>
+            </li>
+          ))}
+        </ul>
       ) : null}
     </section>
   );
