@@ -2,11 +2,14 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import { zoneOfCountry } from '#app/domain/organizations/organizations.ts';
-import { homeZones } from '#app/domain/people/people.ts';
 import type { Place } from './led-series.ts';
 import type { Audience } from './meetings.ts';
 
 const mostPlaces = 12;
+/** The countries we work in. */
+const homeCountries = ['KE', 'UG', 'SL', 'HT', 'TH'];
+const countryOf = (timeZone: string): string | null =>
+  homeCountries.find((it) => zoneOfCountry(it) === timeZone) ?? null;
 
 /**
  * The countries of the organizations whose people may come; where everyone may, also the clocks of
@@ -19,10 +22,14 @@ export async function placesOfPeople(db: Db, audience: Audience): Promise<Place[
     for (const { timeZone, people } of await clocksOfOthers(db)) {
       const known = places.find((it) => it.timeZone === timeZone);
       if (known) known.people += people;
-      else places.push({ country: null, timeZone, people });
+      else places.push({ country: countryOf(timeZone), timeZone, people });
     }
   if (places.length === 0)
-    return homeZones.map((timeZone) => ({ country: null, timeZone, people: 0 }));
+    return homeCountries.map((country) => ({
+      country,
+      timeZone: zoneOfCountry(country),
+      people: 0,
+    }));
   return places.sort((a, b) => b.people - a.people).slice(0, mostPlaces);
 }
 

@@ -52,7 +52,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     from: new URL(request.url).searchParams.get('from') ?? '',
     coming: dates
       .filter(({ meeting }) => meeting.startsAt > context.now.toISOString())
-      .map(({ meeting }) => ({ id: meeting.id, startsAt: meeting.startsAt })),
+      .map(({ meeting: { id, startsAt, localStart } }) => ({ id, startsAt, localStart })),
     preview: preview && 'refused' in preview ? null : preview,
   };
 }
@@ -97,6 +97,8 @@ export default function PlanSeries() {
   const { series, from, coming, preview } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const refilled = sent?.refill ?? null;
+  // Every third month is counted from the next date on, not from the first there ever was.
+  const startsOn = coming[0]?.localStart.slice(0, 10) ?? series.plan.startsOn;
   const shown = sent?.seen?.preview ?? (sent ? null : preview);
   return (
     <div className="stack">
@@ -134,7 +136,7 @@ export default function PlanSeries() {
               })),
             ]}
           />
-          <PlanFields plan={series.plan} refill={refilled} />
+          <PlanFields plan={{ ...series.plan, startsOn }} refill={refilled} />
           <p>
             <Button name="step" value="look" className={sent?.seen ? 'quiet' : undefined}>
               {say('series.plan.look')}
