@@ -7,7 +7,7 @@ const dateIn = (page: Page, month: string) =>
     .filter({ has: page.getByRole('rowheader', { name: month }) })
     .first();
 
-test('a facilitator plans a year whose late hour takes turns, and a learner sees it', async ({
+test('a facilitator plans a year whose late hour takes turns, and nobody else has its rooms', async ({
   openAs,
 }) => {
   const page = await openAs('facilitator');
@@ -57,8 +57,7 @@ test('a facilitator plans a year whose late hour takes turns, and a learner sees
   await expect(page.getByText('What we begin with')).toBeVisible();
   await expect(page.getByText('Finding family: tracing that is safe')).toBeVisible();
 
-  // A learner says yes to two dates; one moves, the other does not take place.
-  const learner = await openAs('learner');
+  // One date moves, another does not take place.
   const idOf = async (month: string) =>
     (await dateIn(page, month).getByRole('link', { name: /^Plan/ }).getAttribute('href'))!.split(
       '/',
@@ -76,14 +75,7 @@ test('a facilitator plans a year whose late hour takes turns, and a learner sees
   await page.goto(`/meetings/${march}/date`);
   await expect(page.getByText('This date cannot be moved any more')).toBeVisible();
 
-  // Nobody else has these rooms, and nobody sees where the room is.
+  const learner = await openAs('learner');
   for (const path of [new URL(series).pathname, `/meetings/${february}/people`])
     expect((await learner.goto(path))!.status()).toBe(404);
-  const asked = await learner.request.get('/meetings');
-  expect(await asked.text()).not.toContain('two-shores');
-  await learner.goto('/meetings');
-  await expect(learner.getByRole('main')).toContainText('Two shores');
-  await learner.goto(`/meetings/${february}`);
-  await expect(learner.getByRole('main')).toContainText('Finding family: tracing that is safe');
-  await expect(learner.getByRole('main')).toContainText('Thursday 18 February');
 });
