@@ -29,25 +29,39 @@ export const leadsSeries = (viewer: SignedIn): RawBuilder<boolean> => {
       and series_facilitators.person_id = ${viewer.id})`;
 };
 
+/** A guest was never a facilitator; who was one and is dismissed keeps no date that names them. */
+const isDismissed = (person: RawBuilder<string>): RawBuilder<boolean> => sql<boolean>`(
+  exists (
+    select 1 from appointments
+    where appointments.person_id = ${person} and appointments.role = 'facilitator'
+      and appointments.ended_at is not null)
+  and not exists (
+    select 1 from appointments
+    where appointments.person_id = ${person} and appointments.role = 'facilitator'
+      and appointments.ended_at is null))`;
+
 /** Whether the viewer runs the query's `meetings`: the series, or that date alone. */
 export const leadsMeeting = (viewer: SignedIn): RawBuilder<boolean> => sql<boolean>`(
   ${leadsSeries(viewer)}
   or exists (
     select 1 from meeting_facilitators
     where meeting_facilitators.meeting_id = meetings.id
-      and meeting_facilitators.person_id = ${viewer.id}))`;
+      and meeting_facilitators.person_id = ${viewer.id}
+      and not ${isDismissed(sql`${viewer.id}`)}))`;
 
 /** Whether a person may answer and have a place: of the audience, or one of those who run it. */
 export const belongs = (person: RawBuilder<string>): RawBuilder<boolean> => sql<boolean>`(
   ${mayCome(person)}
-  or exists (
-    select 1 from series_facilitators
-    where series_facilitators.series_id = series.id
-      and series_facilitators.person_id = ${person})
-  or exists (
-    select 1 from meeting_facilitators
-    where meeting_facilitators.meeting_id = meetings.id
-      and meeting_facilitators.person_id = ${person}))`;
+  or ((
+    exists (
+      select 1 from series_facilitators
+      where series_facilitators.series_id = series.id
+        and series_facilitators.person_id = ${person})
+    or exists (
+      select 1 from meeting_facilitators
+      where meeting_facilitators.meeting_id = meetings.id
+        and meeting_facilitators.person_id = ${person}))
+    and not ${isDismissed(person)}))`;
 
 export const maySee = (viewer: SignedIn): RawBuilder<boolean> =>
   sql<boolean>`(${belongs(sql`${viewer.id}`)} or ${leadsMeeting(viewer)})`;

@@ -3,6 +3,7 @@ import { aMembership, anOrganization } from '../../../tests/factories/organizati
 import { aPerson } from '../../../tests/factories/person.ts';
 import { aSeries, monthly } from '../../../tests/factories/series.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
+import { personById } from '../people/people.server.ts';
 import type { SignedIn } from '../people/people.ts';
 import type { Answer } from './meetings.ts';
 import {
@@ -227,6 +228,9 @@ onEachEngine('Who waits for a place', (db) => {
 });
 
 onEachEngine('Who hosts one date', (db) => {
+  const says = (person: SignedIn, meeting: string) =>
+    reserve(db(), person, { meeting, answer: 'yes' }, now);
+
   it('says what it is about, and nothing else', async () => {
     const amina = await aPerson(db(), 'Amina Hassan', { roles: ['facilitator'] });
     const guest = await aPerson(db(), 'Fatmata Sesay');
@@ -264,6 +268,29 @@ onEachEngine('Who hosts one date', (db) => {
     await changeSeries(db(), steward, { ...all, facilitators: [guest.id, amina.id] }, now);
     const run = await db().selectFrom('series_facilitators').select('person_id').execute();
     expect(run).toEqual([{ person_id: amina.id }]);
+  });
+
+  it('keeps no date, and no way into a private room, once dismissed as facilitator', async () => {
+    const amina = await aPerson(db(), 'Amina Hassan', { roles: ['facilitator'] });
+    const paul = await aPerson(db(), 'Paul Kimani', { roles: ['facilitator'] });
+    const tumaini = await anOrganization(db(), 'Tumaini');
+    const audience = { of: 'organizations' as const, organizations: [tumaini.id] };
+    const series = await aSeries(db(), amina, { audience });
+    const theirs = { meeting: series.first, and: 'this' as const };
+    await changeMeeting(db(), amina, { ...theirs, facilitators: [paul.id] }, now);
+    expect((await series.see(paul))?.leads).toBe(true);
+    await db()
+      .updateTable('appointments')
+      .set({ ended_at: now.toISOString() })
+      .where('person_id', 'in', [paul.id, amina.id])
+      .execute();
+    for (const { id } of [paul, amina]) {
+      const since = (await personById(db(), id))!;
+      expect(await series.see(since)).toBeNull();
+      const change = await changeMeeting(db(), since, { ...theirs, theme: 'Mine' }, now);
+      expect(change).toEqual({ refused: 'not-found' });
+      expect(await says(since, series.first)).toEqual({ refused: 'not-found' });
+    }
   });
 
   it('leaves the room as it is, unless somebody sets another', async () => {

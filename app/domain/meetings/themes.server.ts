@@ -23,9 +23,10 @@ export type ThemesGiven =
 export async function giveThemes(
   db: Db,
   viewer: SignedIn,
-  { series: id, writtenIn, themes }: Themes,
+  { series: id, writtenIn, themes: all }: Themes,
   now: Date,
 ): Promise<ThemesGiven> {
+  const themes = all.filter(({ theme }) => theme.trim() !== '');
   const faults = themes.flatMap(({ meeting, ...it }) =>
     dateFaults(it).flatMap((field) =>
       field === 'theme' || field === 'agenda' ? [{ meeting, field }] : [],
@@ -36,7 +37,6 @@ export async function giveThemes(
     if (!(await holdSeries(trx, viewer, id))) return { refused: 'not-found' };
     let given = 0;
     for (const { meeting, theme, agenda } of themes) {
-      if (theme.trim() === '') continue;
       const free = await trx
         .updateTable('meetings')
         .set({
