@@ -41,6 +41,7 @@ const leader: Rule = { who: 'person', leads: true };
 const leaderOrSteward: Rule = { ...leader, also: 'steward' };
 const comes: Rule = { who: 'person', comes: true };
 const runs: Rule = { who: 'person', runs: true };
+const facilitator: Rule = { who: 'facilitator', also: 'steward' };
 const steward: Rule = { who: 'steward' };
 
 export const access: Record<string, Access> = {
@@ -119,6 +120,20 @@ export const access: Record<string, Access> = {
   'routes/staff/answer': { post: own },
   'routes/applications/apply': { get: anyone, post: person },
   'routes/applications/submission': { post: person },
+
+  'routes/series/all': { get: facilitator },
+  'routes/series/new': { get: facilitator, post: facilitator },
+  'routes/series/series': { get: runs },
+  'routes/series/settings': { get: runs, post: runs },
+  'routes/series/plan': { get: runs, post: runs },
+  'routes/series/pause': { post: runs },
+  'routes/series/resumption': { post: runs },
+  'routes/series/end': { get: runs, post: runs },
+  'routes/series/themes': { get: runs, post: runs },
+  'routes/series/planning': { get: runs, post: runs },
+  'routes/series/date': { get: runs, post: runs },
+  'routes/series/cancellation': { get: runs, post: runs },
+  'routes/series/people': { get: runs },
 
   'routes/steward/steward': { get: steward },
   'routes/applications/applications': { get: steward },

@@ -7,6 +7,7 @@ import {
   inviteToMeetings,
   planAhead,
   remindOfMeetings,
+  tellWhoMovedUp,
 } from '#app/domain/meetings/meetings.server.ts';
 import { deliverMessages } from '#app/domain/messages/messages.server.ts';
 import {
@@ -33,6 +34,7 @@ export function startWork(db: Db): { stop(): Promise<void> } {
     repeat('invite to meetings', 15 * minute, () => inviteToMeetings(db, new Date())),
     repeat('forget sheets', minute, () => forgetSheets(db, new Date())),
     repeat('erase traces', 15 * minute, () => eraseTraces(db)),
+    repeat('tell who moved up', minute, () => tellWhoMovedUp(db, new Date())),
     repeat('weekly digest', 60 * minute, () => postDigests(db, new Date())),
     repeat('forget old staff lists', 60 * minute, () => forgetOldLists(db, new Date())),
     repeat('back up', 10 * minute, () => backUpWhenDue(new Date())),

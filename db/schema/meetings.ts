@@ -10,6 +10,7 @@ export interface MeetingsTables {
   meeting_days: MeetingDaysTable;
   meeting_facilitators: MeetingFacilitatorsTable;
   reservations: ReservationsTable;
+  meeting_waits: MeetingWaitsTable;
   room_visits: RoomVisitsTable;
   attendances: AttendancesTable;
   clinic_cases: ClinicCasesTable;
@@ -47,6 +48,8 @@ export interface SeriesTable {
   room_address: string | null;
   /** A number to call instead, as secret as the address. */
   room_phone: string | null;
+  /** When the way into the room was last set. */
+  room_set_at: Instant | null;
   /** Where people meet in person. */
   place: string | null;
   created_at: Instant;
@@ -142,6 +145,16 @@ export interface ReservationsTable {
   /** The language somebody asks to have it interpreted into. */
   interpretation: string | null;
   answered_at: Instant;
+}
+
+/** Who was last told that they wait: until they are told, once, of a place. */
+export interface MeetingWaitsTable {
+  meeting_id: Id;
+  person_id: Id;
+  /** How often they have begun to wait. */
+  times: number;
+  /** When they learnt of a place, by a mail or on the page; null while they wait. */
+  told_at: Instant | null;
 }
 
 /** The first time that somebody was sent into the room, each day. */

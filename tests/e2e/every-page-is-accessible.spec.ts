@@ -103,6 +103,16 @@ test('pages for who comes to meetings, and for who runs them', async ({ openAs, 
   await lookAtAll(await openAs('facilitator'), 'runs', things);
 });
 
+test('pages for facilitators', async ({ openAs }) => {
+  const page = await openAs('facilitator');
+  await page.goto('/series');
+  await page.getByRole('link', { name: 'Tumaini team circle' }).click();
+  const series = new URL(page.url()).pathname.split('/').at(-1)!;
+  const people = page.getByRole('link', { name: /^Who comes on/ }).first();
+  const meeting = (await people.getAttribute('href'))!.split('/').at(-2)!;
+  await lookAtAll(page, 'facilitator', { series, meeting });
+});
+
 test('pages for who is asked, and for who asks', async ({ openAs }) => {
   await lookAtAll(await openAs('invited'), 'invited');
   await lookAtAll(await openAs('applicant'), 'applicant');

@@ -29,25 +29,39 @@ export const leadsSeries = (viewer: SignedIn): RawBuilder<boolean> => {
       and series_facilitators.person_id = ${viewer.id})`;
 };
 
+/** A guest was never a facilitator; who was one and is dismissed keeps no date that names them. */
+const isDismissed = (person: RawBuilder<string>): RawBuilder<boolean> => sql<boolean>`(
+  exists (
+    select 1 from appointments
+    where appointments.person_id = ${person} and appointments.role = 'facilitator'
+      and appointments.ended_at is not null)
+  and not exists (
+    select 1 from appointments
+    where appointments.person_id = ${person} and appointments.role = 'facilitator'
+      and appointments.ended_at is null))`;
+
 /** Whether the viewer runs the query's `meetings`: the series, or that date alone. */
 export const leadsMeeting = (viewer: SignedIn): RawBuilder<boolean> => sql<boolean>`(
   ${leadsSeries(viewer)}
   or exists (
     select 1 from meeting_facilitators
     where meeting_facilitators.meeting_id = meetings.id
-      and meeting_facilitators.person_id = ${viewer.id}))`;
+      and meeting_facilitators.person_id = ${viewer.id}
+      and not ${isDismissed(sql`${viewer.id}`)}))`;
 
 /** Whether a person may answer and have a place: of the audience, or one of those who run it. */
 export const belongs = (person: RawBuilder<string>): RawBuilder<boolean> => sql<boolean>`(
   ${mayCome(person)}
-  or exists (
-    select 1 from series_facilitators
-    where series_facilitators.series_id = series.id
-      and series_facilitators.person_id = ${person})
-  or exists (
-    select 1 from meeting_facilitators
-    where meeting_facilitators.meeting_id = meetings.id
-      and meeting_facilitators.person_id = ${person}))`;
+  or ((
+    exists (
+      select 1 from series_facilitators
+      where series_facilitators.series_id = series.id
+        and series_facilitators.person_id = ${person})
+    or exists (
+      select 1 from meeting_facilitators
+      where meeting_facilitators.meeting_id = meetings.id
+        and meeting_facilitators.person_id = ${person}))
+    and not ${isDismissed(person)}))`;
 
 export const maySee = (viewer: SignedIn): RawBuilder<boolean> =>
   sql<boolean>`(${belongs(sql`${viewer.id}`)} or ${leadsMeeting(viewer)})`;
@@ -96,19 +110,36 @@ export async function holdSeries(trx: Transaction<Database>, viewer: SignedIn, i
   return ledSeries(trx, viewer, id);
 }
 
-/** A meeting that the viewer may change, with its series held still. */
+/** A meeting of a series that the viewer runs, with its series held still. */
 export async function holdMeeting(trx: Transaction<Database>, viewer: SignedIn, id: string) {
+  const found = await holdDate(trx, viewer, id);
+  return found?.runs ? found : null;
+}
+
+/**
+ * The same, also for who hosts that date alone and does not run the series: what becomes of the
+ * series, the room and the other dates is not theirs to say.
+ */
+export async function holdDate(trx: Transaction<Database>, viewer: SignedIn, id: string) {
   const found = await trx
     .selectFrom('meetings')
     .select('series_id')
     .where('id', '=', id)
     .executeTakeFirst();
-  const series = found && (await holdSeries(trx, viewer, found.series_id));
-  if (!series) return null;
+  if (!found) return null;
+  const runs = (await holdSeries(trx, viewer, found.series_id)) !== null;
   const meeting = await trx
     .selectFrom('meetings')
+    .innerJoin('series', 'series.id', 'meetings.series_id')
+    .selectAll('meetings')
+    .where('meetings.id', '=', id)
+    .where(leadsMeeting(viewer))
+    .executeTakeFirst();
+  if (!meeting) return null;
+  const series = await trx
+    .selectFrom('series')
     .selectAll()
-    .where('id', '=', id)
+    .where('id', '=', found.series_id)
     .executeTakeFirstOrThrow();
-  return { series, meeting };
+  return { series, meeting, runs };
 }

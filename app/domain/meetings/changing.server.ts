@@ -3,8 +3,9 @@ import { sql, type Transaction, type Updateable } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database, MeetingsTable, SeriesTable } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
-import type { SignedIn } from '#app/domain/people/people.ts';
-import { holdMeeting, holdSeries } from './audience.server.ts';
+import { holds, type SignedIn } from '#app/domain/people/people.ts';
+import { holdDate, holdSeries } from './audience.server.ts';
+import { setFacilitators, setMeetingFacilitators } from './facilitators.server.ts';
 import { setAudience } from './making.server.ts';
 import type {
   AgendaItem,
@@ -14,7 +15,8 @@ import type {
   SeriesRoom,
   SeriesWords,
 } from './meetings.ts';
-import { queueFor } from './reservations.server.ts';
+import { tellPlaces } from './places.server.ts';
+import { queueFor } from './queues.server.ts';
 import { dateFaults, isCapacity, roomFaults, wordFaults } from './series-faults.ts';
 
 type Refused =
@@ -24,14 +26,17 @@ type Refused =
   | { refused: 'fewer-than-yes'; yes: number };
 export type Changed = 'changed' | Refused;
 
-export type SeriesChange = SeriesWords &
-  SeriesRoom & {
-    series: string;
-    audience: Audience;
-    capacity: number | null;
-    /** Ids. The viewer stays one of them. */
-    facilitators: string[];
-  };
+export interface SeriesChange extends SeriesWords {
+  series: string;
+  audience: Audience;
+  capacity: number | null;
+  place: string | null;
+  /** What is left out stays as it is: nobody is shown it, so nobody can send it back. */
+  roomAddress?: string | null;
+  roomPhone?: string | null;
+  /** Ids. A facilitator who runs it stays one of them. */
+  facilitators: string[];
+}
 
 /** Takes back the transaction in which it is thrown. */
 class Refusal extends Error {
@@ -51,7 +56,9 @@ export async function changeSeries(
   input: SeriesChange,
   now: Date,
 ): Promise<Changed> {
-  const fields = [...wordFaults(input), ...roomFaults(input)];
+  const { roomAddress, roomPhone, place } = input;
+  const room = { roomAddress: roomAddress ?? null, roomPhone: roomPhone ?? null, place };
+  const fields = [...wordFaults(input), ...roomFaults(room)];
   if (!isCapacity(input.capacity)) fields.push('capacity');
   if (fields.length > 0) return { refused: 'invalid', fields };
   return db
@@ -64,19 +71,26 @@ export async function changeSeries(
         capacity: input.capacity,
         place: input.place,
       };
+      const isNew = roomAddress !== undefined || roomPhone !== undefined;
       const words: Updateable<SeriesTable> = {
         ...copied,
         title: input.title.trim(),
         purpose: input.purpose.trim(),
         written_in: input.writtenIn,
-        room_address: input.roomAddress,
-        room_phone: input.roomPhone,
+        ...(roomAddress !== undefined && { room_address: roomAddress }),
+        ...(roomPhone !== undefined && { room_phone: roomPhone }),
+        ...(isNew && { room_set_at: now.toISOString() }),
       };
       await trx.updateTable('series').set(words).where('id', '=', series.id).execute();
       if (!(await setAudience(trx, series.id, input.audience)))
         throw new Refusal({ refused: 'audience' });
-      await setFacilitators(trx, series.id, [...input.facilitators, viewer.id]);
-      await patch(trx, await comingDates(trx, series.id, now), copied, now);
+      const stays = holds(viewer, 'steward') ? [] : [viewer.id];
+      if (!(await setFacilitators(trx, series.id, [...input.facilitators, ...stays])))
+        throw new Refusal({ refused: 'invalid', fields: ['facilitators'] });
+      const dates = await comingDates(trx, series.id, now);
+      await patch(trx, dates, copied, now);
+      // A wider circle, or more places: whoever waited may have one now.
+      await tellPlaces(trx, dates, now);
       await recordAudit(
         trx,
         { actorId: viewer.id, verb: 'series.changed', subjectId: series.id },
@@ -90,6 +104,7 @@ export async function changeSeries(
 /** What is left out stays as it is. */
 export interface MeetingChange extends Partial<SeriesRoom> {
   meeting: string;
+  /** What a date is about is its own; the rest may be meant for all later ones too. */
   and: 'this' | 'later';
   theme?: string | null;
   agenda?: AgendaItem[];
@@ -98,7 +113,15 @@ export interface MeetingChange extends Partial<SeriesRoom> {
   capacity?: number | null;
   /** Ids. */
   facilitators?: string[];
+  /** The language of theme and agenda. */
+  writtenIn?: SeriesWords['writtenIn'];
 }
+
+/** What somebody may say who hosts one date and does not run the series. */
+const ofHosts = ['meeting', 'and', 'theme', 'agenda', 'prereading', 'writtenIn'];
+const isForHosts = (input: MeetingChange) =>
+  input.and === 'this' &&
+  Object.entries(input).every(([name, value]) => value === undefined || ofHosts.includes(name));
 
 export async function changeMeeting(
   db: Db,
@@ -119,12 +142,15 @@ export async function changeMeeting(
   return db
     .transaction()
     .execute(async (trx): Promise<Changed> => {
-      const found = await holdMeeting(trx, viewer, input.meeting);
-      if (!found) return { refused: 'not-found' };
-      const change: Updateable<MeetingsTable> = {
+      const found = await holdDate(trx, viewer, input.meeting);
+      if (!found || !(found.runs || isForHosts(input))) return { refused: 'not-found' };
+      const own: Updateable<MeetingsTable> = {
+        ...(input.writtenIn && { written_in: input.writtenIn }),
         ...(theme !== undefined && { theme: theme?.trim() || null }),
         ...(agenda && { agenda: JSON.stringify(agenda) }),
         ...(prereading && { prereading: JSON.stringify(prereading) }),
+      };
+      const change: Updateable<MeetingsTable> = {
         ...(languages && { languages: JSON.stringify(languages) }),
         ...(capacity !== undefined && { capacity }),
         ...(place !== undefined && { place }),
@@ -132,10 +158,12 @@ export async function changeMeeting(
         ...(roomPhone !== undefined && { room_phone: roomPhone }),
       };
       const later = await comingDates(trx, found.series.id, now, found.meeting.starts_at);
-      const ids = input.and === 'later' ? later : [];
-      const all = [...new Set([input.meeting, ...ids])];
-      await patch(trx, all, change, now);
+      const others = later.filter((it) => input.and === 'later' && it !== input.meeting);
+      const all = [input.meeting, ...others];
+      await patch(trx, [input.meeting], { ...change, ...own }, now);
+      await patch(trx, others, change, now);
       if (input.facilitators) await setMeetingFacilitators(trx, all, input.facilitators);
+      await tellPlaces(trx, all, now);
       const details = { and: input.and };
       await recordAudit(
         trx,
@@ -185,41 +213,4 @@ async function patch(
       throw new Refusal({ refused: 'fewer-than-yes', yes: admitted.length });
   }
   await trx.updateTable('meetings').set({ capacity }).where('id', 'in', ids).execute();
-}
-
-async function setFacilitators(
-  trx: Transaction<Database>,
-  seriesId: string,
-  people: string[],
-): Promise<void> {
-  await trx.deleteFrom('series_facilitators').where('series_id', '=', seriesId).execute();
-  await trx
-    .insertInto('series_facilitators')
-    .expression(
-      trx
-        .selectFrom('people')
-        .select([sql<string>`${seriesId}`.as('series_id'), 'id as person_id'])
-        .where('id', 'in', people)
-        .where('deleted_at', 'is', null),
-    )
-    .execute();
-}
-
-async function setMeetingFacilitators(
-  trx: Transaction<Database>,
-  meetings: string[],
-  people: string[],
-): Promise<void> {
-  await trx.deleteFrom('meeting_facilitators').where('meeting_id', 'in', meetings).execute();
-  if (people.length === 0) return;
-  const found = await trx
-    .selectFrom('people')
-    .select('id')
-    .where('id', 'in', people)
-    .where('deleted_at', 'is', null)
-    .execute();
-  const rows = meetings.flatMap((meeting_id) =>
-    found.map(({ id }) => ({ meeting_id, person_id: id })),
-  );
-  if (rows.length > 0) await trx.insertInto('meeting_facilitators').values(rows).execute();
 }

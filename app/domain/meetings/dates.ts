@@ -1,7 +1,7 @@
 /** From a plan to dates: the days of the rule, each at the local time whose turn it is. */
 import { daysOf } from '#app/platform/calendar/rule.ts';
 import { instantOf, localTime } from '#app/platform/calendar/zone-time.ts';
-import type { Plan } from './meetings.ts';
+import type { Plan } from './series-plan.ts';
 
 export interface PlannedDate {
   /** `2026-12-08T15:00` */
@@ -31,9 +31,13 @@ export type Fit = 'day' | 'edge' | 'night';
 /** What hour it is somewhere at an instant, and whether one may ask people to come at it. */
 export function hourIn(instant: string, timeZone: string): { local: string; fit: Fit } {
   const local = localTime(instant, timeZone);
-  const hour = Number(local.slice(11, 13));
-  if (hour >= 8 && hour < 19) return { local, fit: 'day' };
-  return { local, fit: hour >= 6 && hour < 22 ? 'edge' : 'night' };
+  return { local, fit: fitOf(Number(local.slice(11, 13))) };
+}
+
+/** Early and late are the edges of the day. */
+export function fitOf(hour: number): Fit {
+  if (hour >= 8 && hour < 19) return 'day';
+  return hour >= 6 && hour < 22 ? 'edge' : 'night';
 }
 
 /** The picture of a plan: for each date, the hour in each of the zones. */

@@ -7,6 +7,7 @@ import type { Database } from '#db/schema.ts';
 export async function forgetMeetings(trx: Transaction<Database>, personId: string): Promise<void> {
   for (const table of [
     'reservations',
+    'meeting_waits',
     'clinic_cases',
     'calendar_feeds',
     'feedback_givers',

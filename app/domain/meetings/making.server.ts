@@ -45,6 +45,7 @@ export async function makeSeries(
           capacity: input.capacity,
           room_address: input.roomAddress,
           room_phone: input.roomPhone,
+          room_set_at: (input.roomAddress ?? input.roomPhone) ? now.toISOString() : null,
           place: input.place,
           created_at: now.toISOString(),
           created_by: viewer.id,

@@ -5,11 +5,16 @@
  * or no; who says yes when all places are taken *waits*, and moves up. The **room** is where people
  * meet: its address is shown to nobody, an admitted person is sent there when it is open.
  */
-import type { OrganizationKind } from '#app/domain/organizations/organizations.ts';
 import type { Language } from '#app/words/languages.ts';
 import type { AttendancesTable } from '#db/schema.ts';
 import type { Place } from './queue.ts';
+import type { AgendaItem, Audience, LaterDay, Plan, Prereading } from './series-plan.ts';
 
+export type { AgendaItem, Audience, LaterDay, Plan, Prereading } from './series-plan.ts';
+export { agendaLines, readAgenda } from './agenda-lines.ts';
+export type { Counts, LedSeries, PlanPreview } from './led-series.ts';
+export * from './monthly-choice.ts';
+export * from './series-forms.ts';
 export { roomState, opensBefore, type RoomState } from './room-state.ts';
 export { answers, type Answer, type Place } from './queue.ts';
 export { reservationForm } from './meeting-forms.ts';
@@ -18,45 +23,6 @@ export const longestTitle = 120;
 export const longestText = 2000;
 export const longestBrings = 300;
 export const mostMinutes = 12 * 60;
-
-export type Audience =
-  | { of: 'everyone' }
-  | { of: 'kinds'; kinds: OrganizationKind[] }
-  /** Ids. */
-  | { of: 'organizations'; organizations: string[] };
-
-/** When a series meets. */
-export interface Plan {
-  /** RFC 5545, monthly; null for what takes place once. */
-  rule: string | null;
-  /** `2026-12-08`: the rule counts from here. */
-  startsOn: string;
-  /** `15:00`; several take turns, date by date. */
-  localTimes: string[];
-  /** IANA name. */
-  timeZone: string;
-  minutes: number;
-}
-
-/** A day of a workshop after the first one. */
-export interface LaterDay {
-  /** `2026-12-09T09:00` */
-  localStart: string;
-  minutes: number;
-}
-
-export interface AgendaItem {
-  minutes: number;
-  text: string;
-}
-
-/** A lesson or a job aid to read before. */
-export interface Prereading {
-  kind: 'lesson' | 'aid';
-  /** Slugs. */
-  course: string;
-  lesson: string;
-}
 
 export interface SeriesWords {
   title: string;
@@ -97,6 +63,7 @@ export type SeriesFault =
   | 'roomPhone'
   | 'place'
   | 'laterDays'
+  | 'facilitators'
   | 'theme'
   | 'agenda'
   | 'prereading';

@@ -5,6 +5,7 @@ import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { holdMeeting } from './audience.server.ts';
 import { forgetSheets } from './forgetting.server.ts';
+import { datesTold, tellOfDates } from './date-mails.server.ts';
 import { spanOf } from './dates.ts';
 import { areMinutes, isLocalStart } from './series-faults.ts';
 
@@ -63,6 +64,13 @@ export async function moveMeeting(
       })
       .where('id', '=', id)
       .execute();
+    const told = await datesTold(trx, [id]);
+    const change = {
+      template: 'meeting-moved',
+      dates: told.map((it) => ({ ...it, was: meeting.starts_at })),
+      eventKey: `meeting:${id}:${meeting.sequence + 1}`,
+    } as const;
+    if (span.startsAt !== meeting.starts_at) await tellOfDates(trx, viewer, change, now);
     const details = { from: meeting.starts_at, to: span.startsAt };
     await recordAudit(
       trx,
@@ -82,7 +90,7 @@ export async function cancelMeeting(
   return db.transaction().execute(async (trx): Promise<DateKept> => {
     const found = await holdMeeting(trx, viewer, id);
     if (!found) return { refused: 'not-found' };
-    if (found.meeting.cancelled_as === 'date') return 'done';
+    if (['date', 'end'].includes(found.meeting.cancelled_as ?? '')) return 'done';
     if (found.meeting.starts_at <= now.toISOString()) return { refused: 'begun' };
     const why = reason.trim() || null;
     await trx
@@ -98,6 +106,15 @@ export async function cancelMeeting(
       .where('id', '=', id)
       .execute();
     await forgetSheets(trx, now);
+    const change = {
+      template: 'meeting-cancelled',
+      dates: await datesTold(trx, [id]),
+      eventKey: `meeting:${id}:${found.meeting.sequence + 1}`,
+      reason: why,
+    } as const;
+    // Who was told of a pause need not be told twice, but for the reason.
+    if (found.meeting.cancelled_at === null || why !== null)
+      await tellOfDates(trx, viewer, change, now);
     const details = why === null ? {} : { reason: why };
     await recordAudit(
       trx,

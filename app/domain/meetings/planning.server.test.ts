@@ -18,6 +18,7 @@ import {
   reservationOf,
   reserve,
   resumeSeries,
+  tryReplan,
 } from './meetings.server.ts';
 
 const now = new Date('2026-11-22T09:00:00.000Z');
@@ -139,7 +140,11 @@ onEachEngine('A series', (db) => {
     await says(grace, before[2]!.id);
     const turns = plan({ localTimes: ['06:00', '16:00'] });
     const change = { series: series.id, from: before[1]!.id, plan: turns };
-    expect(await replanSeries(db(), amina, change, now)).toEqual({ changed: 12 });
+    const tried = await tryReplan(db(), amina, change, now);
+    expect(await series.dates()).toEqual(before);
+    expect(await replanSeries(db(), amina, change, now)).toEqual(tried);
+    expect(tried).toMatchObject({ startsOn: '2027-01-12', gone: [], people: 1 });
+    expect('moved' in tried && tried.moved).toHaveLength(12);
     const after = await series.dates();
     expect(after.map((it) => it.id)).toEqual(before.map((it) => it.id));
     expect(after.slice(0, 4).map((it) => [it.localStart, it.sequence])).toEqual([
@@ -160,7 +165,7 @@ onEachEngine('A series', (db) => {
     expect(await moveMeeting(db(), amina, alone, now)).toBe('done');
     await cancelMeeting(db(), amina, { meeting: february!.id, reason: '' }, now);
     const thursday = { series: series.id, plan: plan({ rule: 'FREQ=MONTHLY;BYDAY=-1TH' }) };
-    expect(await replanSeries(db(), amina, thursday, now)).toEqual({ changed: 13 });
+    expect(await replanSeries(db(), amina, thursday, now)).toMatchObject({ gone: [], people: 0 });
     const after = await series.dates();
     expect(after.find((it) => it.id === january!.id)).toMatchObject({
       localStart: '2027-01-14T10:00',

@@ -27,6 +27,7 @@ onEachEngine('A reminder of a meeting', (db) => {
     db()
       .selectFrom('messages')
       .select(['person_id', 'event_key', 'subject', 'body'])
+      .where('template', '=', 'meeting-soon')
       .orderBy('id')
       .execute();
   const stages = async () => (await posted()).map((it) => it.event_key.split(':').at(-1));

@@ -1,18 +1,29 @@
 /** A series gets another rule, hour, zone, length or turns, from one of its dates on. */
-import { sql, type Selectable } from 'kysely';
+import { sql, type Selectable, type Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
-import type { MeetingsTable } from '#db/schema.ts';
+import type { Database, MeetingsTable } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { holdSeries } from './audience.server.ts';
+import { concernedBy, datesTold, tellOfDates } from './date-mails.server.ts';
 import { datesOf, type PlannedDate } from './dates.ts';
 import type { Plan, SeriesFault } from './meetings.ts';
 import { forgetSheets } from './forgetting.server.ts';
 import { horizon, planDates } from './planning.server.ts';
 import { planFaults } from './series-faults.ts';
 
+export interface Replan {
+  /** Of the first new date. */
+  startsOn: string;
+  moved: { id: string; was: string; now: string }[];
+  /** Dates that the new plan does not have. */
+  gone: { id: string; was: string }[];
+  /** How many said yes or maybe to one of these, or wait: each gets a mail. */
+  people: number;
+}
+
 export type Replanned =
-  | { changed: number }
+  | Replan
   | { refused: 'not-found' | 'ended' | 'paused' | 'workshop' }
   | { refused: 'invalid'; fields: SeriesFault[] };
 
@@ -23,7 +34,36 @@ export type Replanned =
 export async function replanSeries(
   db: Db,
   viewer: SignedIn,
+  input: { series: string; from?: string; plan: Plan },
+  now: Date,
+): Promise<Replanned> {
+  return replan(db, viewer, input, { keeps: true }, now);
+}
+
+/** What would become of it, done and taken back. */
+export async function tryReplan(
+  db: Db,
+  viewer: SignedIn,
+  input: { series: string; from?: string; plan: Plan },
+  now: Date,
+): Promise<Replanned> {
+  return replan(db, viewer, input, { keeps: false }, now).catch((error: unknown) => {
+    if (error instanceof TakenBack) return error.replan;
+    throw error;
+  });
+}
+
+class TakenBack extends Error {
+  constructor(readonly replan: Replan) {
+    super();
+  }
+}
+
+async function replan(
+  db: Db,
+  viewer: SignedIn,
   { series: id, from, plan }: { series: string; from?: string; plan: Plan },
+  { keeps }: { keeps: boolean },
   now: Date,
 ): Promise<Replanned> {
   const fields = planFaults(plan, now);
@@ -67,9 +107,12 @@ export async function replanSeries(
       .returningAll()
       .executeTakeFirstOrThrow();
     const pairs = pair(later, datesOf(turned, horizon(startsOn, now)));
+    const moved: Row[] = [];
     for (const { meeting, date, turn } of pairs) {
       const numbered = { number: counts + turn };
       const stays = meeting.moved_at !== null || isThere(meeting, date, plan);
+      if (!stays && meeting.starts_at !== date.startsAt && meeting.cancelled_at === null)
+        moved.push(meeting);
       await trx
         .updateTable('meetings')
         .set(stays ? numbered : { ...numbered, ...movedTo(date, plan, now) })
@@ -96,12 +139,52 @@ export async function replanSeries(
         .execute();
     await forgetSheets(trx, now);
     await planDates(trx, changed, now);
+    const done = { startsOn, ...(await outcomeOf(trx, viewer, { moved, left })) };
+    if (!keeps) throw new TakenBack(done);
+    await tellAll(trx, viewer, { series: id, moved, left }, now);
     await recordAudit(trx, { actorId: viewer.id, verb: 'series.replanned', subjectId: id }, now);
-    return { changed: pairs.length };
+    return done;
   });
 }
 
 type Row = Selectable<MeetingsTable>;
+
+async function outcomeOf(
+  trx: Transaction<Database>,
+  viewer: SignedIn,
+  { moved, left }: { moved: Row[]; left: Row[] },
+): Promise<Omit<Replan, 'startsOn'>> {
+  const ids = [...moved, ...left].map((it) => it.id);
+  const after = new Map((await datesTold(trx, ids)).map((it) => [it.id, it.startsAt]));
+  const concerned = await concernedBy(trx, ids);
+  concerned.delete(viewer.id);
+  return {
+    moved: moved.map(({ id, starts_at }) => ({ id, was: starts_at, now: after.get(id)! })),
+    gone: left.map(({ id, starts_at }) => ({ id, was: starts_at })),
+    people: concerned.size,
+  };
+}
+
+/** One mail to each person for all dates that moved, and one for those that are no more. */
+async function tellAll(
+  trx: Transaction<Database>,
+  viewer: SignedIn,
+  { series, moved, left }: { series: string; moved: Row[]; left: Row[] },
+  now: Date,
+): Promise<void> {
+  const eventKey = `series:${series}:${now.toISOString()}`;
+  const before = new Map(moved.map((it) => [it.id, it.starts_at]));
+  const dates = (await datesTold(trx, [...before.keys()])).map((it) => ({
+    ...it,
+    was: before.get(it.id)!,
+  }));
+  await tellOfDates(trx, viewer, { template: 'meeting-moved', dates, eventKey }, now);
+  const gone = await datesTold(
+    trx,
+    left.map((it) => it.id),
+  );
+  await tellOfDates(trx, viewer, { template: 'meeting-cancelled', dates: gone, eventKey }, now);
+}
 
 /** Each new date takes the first old one of its month that is free. */
 function pair(rows: readonly Row[], dates: readonly PlannedDate[]) {

@@ -8,7 +8,11 @@ import { newId } from '#app/platform/ids/ids.server.ts';
 import type { Language } from '#app/words/languages.ts';
 import { belongs, leadsMeeting } from './audience.server.ts';
 import { longestBrings, type Answer, type Place } from './meetings.ts';
-import { placeOf, queueOf, type Queue } from './queue.ts';
+import { placeOf } from './queue.ts';
+import { queueFor, queuesFor } from './queues.server.ts';
+import { keepWait, tellPlaces } from './places.server.ts';
+
+export { queueFor };
 
 /** What is left out stays as it was said before. */
 export interface Reservation {
@@ -102,38 +106,11 @@ export async function answerNow(
       })
       .execute();
   }
-  return { place: placeOf(await queueFor(trx, id), viewer.id) };
-}
-
-/** Who has a place and who waits now. Whoever may no longer come, or has left, holds none. */
-export async function queueFor(db: Db | Transaction<Database>, meeting: string): Promise<Queue> {
-  return (await queuesFor(db, [meeting])).get(meeting) ?? queueOf([], null);
-}
-
-async function queuesFor(
-  db: Db | Transaction<Database>,
-  meetings: string[],
-): Promise<Map<string, Queue>> {
-  if (meetings.length === 0) return new Map();
-  const facts = await db
-    .selectFrom('reservations')
-    .innerJoin('meetings', 'meetings.id', 'reservations.meeting_id')
-    .innerJoin('series', 'series.id', 'meetings.series_id')
-    .innerJoin('people', 'people.id', 'reservations.person_id')
-    .select(['meetings.id', 'reservations.person_id as personId', 'turn', 'answer'])
-    .select('meetings.capacity')
-    .where('meetings.id', 'in', meetings)
-    .where('people.deleted_at', 'is', null)
-    .where('people.suspended_at', 'is', null)
-    .where(belongs(sql`reservations.person_id`))
-    .orderBy('turn')
-    .execute();
-  return new Map(
-    meetings.map((id) => {
-      const said = facts.filter((it) => it.id === id);
-      return [id, queueOf(said, said[0]?.capacity ?? null)];
-    }),
-  );
+  const place = placeOf(await queueFor(trx, id), viewer.id);
+  const waits = place.answer === 'yes' && place.waits;
+  await keepWait(trx, { meeting: id, person: viewer.id, waits }, now);
+  if (!same) await tellPlaces(trx, [id], now);
+  return { place };
 }
 
 /** What somebody's place is at each of some meetings, in one question. */

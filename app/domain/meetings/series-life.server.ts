@@ -6,6 +6,8 @@ import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { holdSeries } from './audience.server.ts';
 import { forgetSheets } from './forgetting.server.ts';
+import { datesTold, tellOfDates } from './date-mails.server.ts';
+import { tellPlaces } from './places.server.ts';
 import { planDates } from './planning.server.ts';
 
 export type SeriesKept = 'done' | { refused: 'not-found' | 'ended' };
@@ -27,7 +29,8 @@ export async function pauseSeries(
       .set({ paused_at: now.toISOString() })
       .where('id', '=', id)
       .execute();
-    await cancelLater(trx, { series: id, by: viewer.id, as: 'pause', reason: null }, now);
+    const pause = { series: id, as: 'pause', reason: null } as const;
+    await cancelLater(trx, viewer, pause, now);
     await recordAudit(trx, { actorId: viewer.id, verb: 'series.paused', subjectId: id }, now);
     return 'done';
   });
@@ -46,7 +49,7 @@ export async function resumeSeries(
     if (series.ended_at !== null) return { refused: 'ended' };
     if (series.paused_at === null) return 'done';
     await trx.updateTable('series').set({ paused_at: null }).where('id', '=', id).execute();
-    await trx
+    const back = await trx
       .updateTable('meetings')
       .set({
         cancelled_at: null,
@@ -59,7 +62,16 @@ export async function resumeSeries(
       .where('series_id', '=', id)
       .where('cancelled_as', '=', 'pause')
       .where('starts_at', '>', now.toISOString())
+      .returning('id')
       .execute();
+    const ids = back.map((it) => it.id);
+    const change = {
+      template: 'meeting-back',
+      dates: await datesTold(trx, ids),
+      eventKey: `series:${id}:${now.toISOString()}`,
+    } as const;
+    await tellOfDates(trx, viewer, change, now);
+    await tellPlaces(trx, ids, now);
     await planDates(trx, { ...series, paused_at: null }, now);
     await recordAudit(trx, { actorId: viewer.id, verb: 'series.resumed', subjectId: id }, now);
     return 'done';
@@ -92,8 +104,8 @@ export async function endSeries(
       .where('id', '=', id)
       .execute();
     const why = reason.trim() || null;
-    const later = { series: id, by: viewer.id, as: 'end', reason: why } as const;
-    await cancelLater(trx, { ...later, from: first.starts_at }, now);
+    const end = { series: id, as: 'end', reason: why, from: first.starts_at } as const;
+    await cancelLater(trx, viewer, end, now);
     const details = why === null ? {} : { reason: why };
     await recordAudit(
       trx,
@@ -106,24 +118,24 @@ export async function endSeries(
 
 interface Later {
   series: string;
-  by: string;
   as: 'pause' | 'end';
   reason: string | null;
   /** From this instant on, it included. */
   from?: string;
 }
 
-/** What has begun is not cancelled any more. */
+/** What has begun is not cancelled any more. One mail tells each person of all their dates. */
 async function cancelLater(
   trx: Transaction<Database>,
-  { series, by, as, reason, from = '' }: Later,
+  viewer: SignedIn,
+  { series, as, reason, from = '' }: Later,
   now: Date,
 ): Promise<void> {
-  await trx
+  const cancelled = await trx
     .updateTable('meetings')
     .set({
       cancelled_at: now.toISOString(),
-      cancelled_by: by,
+      cancelled_by: viewer.id,
       cancelled_as: as,
       cancellation_reason: reason,
       sequence: sql<number>`sequence + 1`,
@@ -133,6 +145,13 @@ async function cancelLater(
     .where('starts_at', '>', now.toISOString())
     .where('starts_at', '>=', from)
     .where((is) => is.or([is('cancelled_as', 'is', null), is('cancelled_as', '=', 'pause')]))
+    .returning('id')
     .execute();
   await forgetSheets(trx, now);
+  const dates = await datesTold(
+    trx,
+    cancelled.map((it) => it.id),
+  );
+  const eventKey = `series:${series}:${now.toISOString()}`;
+  await tellOfDates(trx, viewer, { template: 'meeting-cancelled', dates, eventKey, reason }, now);
 }

@@ -89,7 +89,7 @@ function write(
   const say = speak(language);
   // A name with line breaks in it could otherwise write paragraphs of its own.
   const clean = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, oneLine(value)]),
+    Object.entries(values).map(([name, value]) => [name, [value].flat().map(oneLine).join('\n')]),
   );
   if (clean.name !== undefined) clean.name = unlinked(clean.name);
   const subject = say(`mail.${template}.subject`, clean);

@@ -40,6 +40,16 @@ export async function onlyOrganizationOf(
   return first && others.length === 0 ? { id: first.id, name: first.name } : null;
 }
 
+/** Every one that takes part, to choose from; for who runs meetings. */
+export async function listOrganizations(db: Db): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('organizations')
+    .select(['id', 'name'])
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+}
+
 export async function organizationById(
   db: Db,
   id: string,

@@ -1,0 +1,37 @@
+import { useSay, useViewer } from '../say.tsx';
+
+interface ReplanProps {
+  replan: {
+    moved: { id: string; was: string; now: string }[];
+    gone: { id: string; was: string }[];
+    people: number;
+  };
+}
+
+/** Before and after: which dates would move, and whom that concerns. */
+export function ReplanOutcome({ replan }: ReplanProps) {
+  const say = useSay();
+  const { timeZone } = useViewer();
+  const { moved, gone, people } = replan;
+  return (
+    <section className="stack" aria-labelledby="outcome">
+      <h2 id="outcome">{say('series.replan.title')}</h2>
+      <p>{say('series.replan.people', { moved: moved.length, gone: gone.length, people })}</p>
+      {moved.length + gone.length > 0 ? (
+        <ul className="lines" role="list">
+          {moved.map((it) => (
+            <li key={it.id}>
+              {say('series.replan.moved', {
+                was: say.moment(it.was, timeZone),
+                now: say.moment(it.now, timeZone),
+              })}
+            </li>
+          ))}
+          {gone.map((it) => (
+            <li key={it.id}>{say('series.replan.gone', { was: say.moment(it.was, timeZone) })}</li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
