@@ -5,6 +5,7 @@
  * or no; who says yes when all places are taken *waits*, and moves up. The **room** is where people
  * meet: its address is shown to nobody, an admitted person is sent there when it is open.
  */
+import { z } from 'zod';
 import type { OrganizationKind } from '#app/domain/organizations/organizations.ts';
 import type { Language } from '#app/words/languages.ts';
 
@@ -15,6 +16,33 @@ export const longestTitle = 120;
 export const longestText = 2000;
 export const longestBrings = 300;
 export const mostMinutes = 12 * 60;
+
+/** What may be said of somebody's being there; `present` is three quarters of the time. */
+export const attendanceStates = ['present', 'partly', 'caught-up', 'excused', 'absent'] as const;
+
+/** What somebody says of a meeting afterwards; nobody knows who. */
+export interface Feedback {
+  /** 1 to 5. */
+  useful: number;
+  /** Whether the hour was possible. */
+  hour: boolean;
+  /** One thing to change. */
+  change: string | null;
+}
+export const longestFeedback = 500;
+/** Fewer show who said what. */
+export const fewestFeedback = 3;
+
+export const feedbackForm = z.object({
+  useful: z.coerce
+    .number('feedback.problem.useful')
+    .int('feedback.problem.useful')
+    .min(1, 'feedback.problem.useful')
+    .max(5, 'feedback.problem.useful'),
+  hour: z.enum(['yes', 'no'], 'feedback.problem.hour').transform((it) => it === 'yes'),
+  // The verb judges it, so that what is refused comes back as it was typed.
+  change: z.string().default(''),
+});
 
 export type Audience =
   | { of: 'everyone' }
