@@ -7,22 +7,11 @@ import {
   appendWords,
   attendanceOf,
   holdAttendance,
-  type Attendance,
   type AttendanceState,
 } from './attendance.server.ts';
 import { belongs } from './audience.server.ts';
-import type { Meeting } from './meetings.ts';
+import type { AttendanceRow, Meeting } from './meetings.ts';
 import { findMeeting } from './reading.server.ts';
-
-export interface AttendanceRow {
-  id: string;
-  name: string;
-  /** Where the person works; null for who is in no organization. */
-  organization: string | null;
-  answer: 'yes' | 'maybe' | 'no' | null;
-  /** Day by day; null where nothing is known. */
-  days: (Pick<Attendance, 'state' | 'said'> | null)[];
-}
 
 /** Everybody who answered or came; null for who does not run the meeting. */
 export async function attendanceSheet(
@@ -63,9 +52,7 @@ async function peopleNamed(db: Db, ids: string[]) {
   const rows = await db
     .selectFrom('people')
     .leftJoin('memberships', (join) =>
-      join
-        .onRef('memberships.person_id', '=', 'people.id')
-        .on('memberships.ended_at', 'is', null),
+      join.onRef('memberships.person_id', '=', 'people.id').on('memberships.ended_at', 'is', null),
     )
     .leftJoin('organizations', 'organizations.id', 'memberships.organization_id')
     .select(['people.id', 'people.name', 'organizations.name as organization'])
@@ -75,9 +62,7 @@ async function peopleNamed(db: Db, ids: string[]) {
     .execute();
   const order = new Intl.Collator('en');
   const once = new Map(rows.reverse().map((it) => [it.id, it]));
-  return [...once.values()].sort(
-    (a, b) => order.compare(a.name, b.name) || (a.id < b.id ? -1 : 1),
-  );
+  return [...once.values()].sort((a, b) => order.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }
 
 export interface AttendanceSaid {

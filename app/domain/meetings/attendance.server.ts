@@ -19,7 +19,8 @@ export interface Attendance {
   said: 'room' | 'facilitator' | 'person';
 }
 
-export type Recorded = 'recorded' | { refused: 'not-found' | 'not-begun' | 'nobody' | 'was-there' | 'no-notes' };
+export type Recorded =
+  'recorded' | { refused: 'not-found' | 'not-begun' | 'nobody' | 'was-there' | 'no-notes' };
 
 /** A facilitator corrects what the room says. The last word counts, the earlier ones stay. */
 export async function recordAttendance(

@@ -8,12 +8,17 @@ import type { Database } from '#db/schema.ts';
 import { childDataIn, type ChildData } from '#app/domain/child-data/child-data.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { attendanceOf, holdAttendance } from './attendance.server.ts';
-import { fewestFeedback, longestFeedback, type Feedback, type Meeting } from './meetings.ts';
+import {
+  fewestFeedback,
+  longestFeedback,
+  type Feedback,
+  type FeedbackDoor,
+  type Meeting,
+} from './meetings.ts';
 import { findMeeting } from './reading.server.ts';
 
 const month = 30 * 86_400_000;
 
-export type FeedbackDoor = 'open' | 'given' | 'early' | 'over' | 'was-not-there';
 export type FeedbackKept =
   | 'kept'
   | { refused: 'not-found' | 'too-long' | Exclude<FeedbackDoor, 'open'> }
@@ -86,8 +91,7 @@ async function doorOf(
   if (spoken) return 'given';
   if (since > month) return 'over';
   const there = (await attendanceOf(db, meeting.id)).some(
-    ({ personId, state }) =>
-      personId === viewer.id && (state === 'present' || state === 'partly'),
+    ({ personId, state }) => personId === viewer.id && (state === 'present' || state === 'partly'),
   );
   return there ? 'open' : 'was-not-there';
 }

@@ -32,11 +32,5 @@ export {
   begunDays,
   recordAttendances,
   type AttendanceKept,
-  type AttendanceRow,
 } from './attendance-sheet.server.ts';
-export {
-  feedbackOf,
-  giveFeedback,
-  type FeedbackDoor,
-  type FeedbackKept,
-} from './feedback.server.ts';
+export { feedbackOf, giveFeedback, type FeedbackKept } from './feedback.server.ts';

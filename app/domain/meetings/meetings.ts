@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import type { OrganizationKind } from '#app/domain/organizations/organizations.ts';
 import type { Language } from '#app/words/languages.ts';
+import type { Answer } from './queue.ts';
 
 export { roomState, opensBefore, type RoomState } from './room-state.ts';
 export { answers, type Answer, type Place } from './queue.ts';
@@ -20,6 +21,21 @@ export const mostMinutes = 12 * 60;
 /** What may be said of somebody's being there; `present` is three quarters of the time. */
 export const attendanceStates = ['present', 'partly', 'caught-up', 'excused', 'absent'] as const;
 
+/** Somebody on the sheet of who was there. */
+export interface AttendanceRow {
+  id: string;
+  name: string;
+  /** Where the person works; null for who is in no organization. */
+  organization: string | null;
+  answer: Answer | null;
+  /** Day by day; null where nothing is known. */
+  days: ({
+    state: (typeof attendanceStates)[number];
+    /** By whom: the room that was opened, who runs the meeting, or the person who read the notes. */
+    said: 'room' | 'facilitator' | 'person';
+  } | null)[];
+}
+
 /** What somebody says of a meeting afterwards; nobody knows who. */
 export interface Feedback {
   /** 1 to 5. */
@@ -29,6 +45,7 @@ export interface Feedback {
   /** One thing to change. */
   change: string | null;
 }
+export type FeedbackDoor = 'open' | 'given' | 'early' | 'over' | 'was-not-there';
 export const longestFeedback = 500;
 /** Fewer show who said what. */
 export const fewestFeedback = 3;

@@ -26,11 +26,7 @@ const readPoints = (db: Db) =>
     .orderBy('action_points.position');
 
 /** Those of a meeting that the viewer has seen. */
-export async function pointsOf(
-  db: Db,
-  viewer: SignedIn,
-  meeting: Meeting,
-): Promise<ActionPoint[]> {
+export async function pointsOf(db: Db, viewer: SignedIn, meeting: Meeting): Promise<ActionPoint[]> {
   const rows = await readPoints(db).where('action_points.meeting_id', '=', meeting.id).execute();
   return rows.map((row) => ({
     id: row.id,
@@ -102,7 +98,8 @@ export function pointProblem(
 ): Extract<NotesKept, { refused: string }> | null {
   if (points.length > mostPoints) return { refused: 'many-points' };
   for (const [point, { text, ownerId, dueOn }] of points.entries()) {
-    const wrong = (fault: 'long' | 'day' | 'owner') => ({ refused: 'point', fault, point }) as const;
+    const wrong = (fault: 'long' | 'day' | 'owner') =>
+      ({ refused: 'point', fault, point }) as const;
     if ([...text].length > longestPoint) return wrong('long');
     if (dueOn !== null && !isDay(dueOn)) return wrong('day');
     if (ownerId !== null && !owners.has(ownerId)) return wrong('owner');

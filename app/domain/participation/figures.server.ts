@@ -45,13 +45,11 @@ export async function participationFigures(
   const rows: FiguresRow[] = countries.flatMap((country, at) => [
     { of: 'country', name: country, people: across((it) => it.parts[at]!) },
     // Who is in no organization is one line.
-    ...(country === '' ? [] : organizations(country)).map(
-      (it, place): FiguresRow => ({
-        of: 'organization',
-        name: it.name,
-        people: across((shown) => shown.parts[at]!.parts[place]!),
-      }),
-    ),
+    ...(country === '' ? [] : organizations(country)).map((it, place): FiguresRow => ({
+      of: 'organization',
+      name: it.name,
+      people: across((shown) => shown.parts[at]!.parts[place]!),
+    })),
   ]);
   return {
     year,
@@ -81,9 +79,7 @@ async function whoCame(db: Db, year: number, now: Date) {
     .select(['meeting_id', 'person_id', 'day', 'state'])
     .orderBy('revision')
     .execute();
-  const said = new Map(
-    words.map((it) => [`${it.meeting_id} ${it.person_id} ${it.day}`, it.state]),
-  );
+  const said = new Map(words.map((it) => [`${it.meeting_id} ${it.person_id} ${it.day}`, it.state]));
   const once = new Map<string, (typeof visits)[number]>();
   for (const row of visits) {
     const state = said.get(`${row.meeting_id} ${row.person_id} ${row.day}`) ?? 'present';

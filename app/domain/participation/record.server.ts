@@ -14,11 +14,7 @@ import {
   type Standing,
 } from './participation.ts';
 
-export async function participationOf(
-  db: Db,
-  viewer: SignedIn,
-  now: Date,
-): Promise<Participation> {
+export async function participationOf(db: Db, viewer: SignedIn, now: Date): Promise<Participation> {
   const meetings = await meetingsOf(db, viewer, now);
   const standings = await standingsOf(db, viewer);
   const community = meetings.filter((it) => it.kind === 'community');

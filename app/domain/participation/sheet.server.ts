@@ -17,7 +17,8 @@ export function sheetOf(row: Row): CertificateSheet {
   const say = speak(asLanguage(row.language));
   const day = (text: string) => say.day(text, 'UTC');
   const days = { first: day(row.first_on), last: day(row.last_on), count: times };
-  const what = kind === 'year' ? say('participation.sheet.year', { year: String(year) }) : row.title;
+  const what =
+    kind === 'year' ? say('participation.sheet.year', { year: String(year) }) : row.title;
   return {
     heading: say(`participation.sheet.heading.${kind}`),
     holder,
@@ -26,7 +27,7 @@ export function sheetOf(row: Row): CertificateSheet {
     about:
       kind === 'year'
         ? say('participation.sheet.months', { count: times })
-        : say('participation.sheet.days', days),
+        : say('participation.days', days),
     organization: row.organization_name,
     terms: [
       { label: say('certificates.sheet.issued'), value: day(row.issued_at) },

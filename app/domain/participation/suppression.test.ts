@@ -17,7 +17,16 @@ const flat = ({ count, parts }: Shown | Counted): (number | null)[] => [
 
 describe('Counts that tell on nobody', () => {
   it('hide one to four, and not zero', () => {
-    expect(flat(suppressed(tree([[4, 1], [0, 6, 7]])))).toEqual([18, 5, null, null, 13, 0, 6, 7]);
+    expect(
+      flat(
+        suppressed(
+          tree([
+            [4, 1],
+            [0, 6, 7],
+          ]),
+        ),
+      ),
+    ).toEqual([18, 5, null, null, 13, 0, 6, 7]);
   });
 
   it('hide another one where a sum would say the hidden one', () => {
@@ -31,7 +40,14 @@ describe('Counts that tell on nobody', () => {
       [1, 1],
       [4, 4],
     ]) {
-      const [, , ...organizations] = flat(suppressed(tree([[...pair, 9, 12], [30, 40]])));
+      const [, , ...organizations] = flat(
+        suppressed(
+          tree([
+            [...pair, 9, 12],
+            [30, 40],
+          ]),
+        ),
+      );
       expect(organizations.slice(0, 3)).toEqual([null, null, null]);
     }
   });

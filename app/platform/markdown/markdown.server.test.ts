@@ -3,9 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readHtml, type HtmlNode } from '#app/platform/html/html.server.ts';
 import { htmlOf } from './markdown.server.ts';
 
-const allowed = new Set(
-  'h2 h3 p ul ol li strong em a br hr blockquote'.split(' '),
-);
+const allowed = new Set('h2 h3 p ul ol li strong em a br hr blockquote'.split(' '));
 const all = (nodes: HtmlNode[]): HtmlNode[] =>
   nodes.flatMap((node) => (node.type === 'text' ? [node] : [node, ...all(node.children)]));
 

@@ -41,8 +41,7 @@ function blocksOf(lines: string[], depth: number): HtmlNode[] {
 function blockAt(lines: string[], at: number, depth: number): [HtmlNode, next: number] {
   const line = lines[at]!;
   const title = heading.exec(line);
-  if (title)
-    return [element(title[1]!.length < 3 ? 'h2' : 'h3', inlineNodes(title[2]!)), at + 1];
+  if (title) return [element(title[1]!.length < 3 ? 'h2' : 'h3', inlineNodes(title[2]!)), at + 1];
   if (rule.test(line)) return [element('hr', []), at + 1];
   if (depth < deepest && quote.test(line)) return quoteAt(lines, at, depth);
   if (depth < deepest && item.test(line)) return listAt(lines, at, depth);

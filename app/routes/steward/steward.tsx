@@ -54,6 +54,9 @@ export default function Steward() {
           <a href="/steward/organizations">{say('annual.title')}</a>
         </LedgerItem>
         <LedgerItem>
+          <a href="/steward/participation">{say('participation.figures.title')}</a>
+        </LedgerItem>
+        <LedgerItem>
           <a href="/steward/audit">{say('steward.audit.title')}</a>
         </LedgerItem>
       </Ledger>
