@@ -54,6 +54,21 @@ export async function thingsOf(db: Db, username: string): Promise<Record<string,
   return {
     case: asked.id,
     session: session?.id ?? 'none',
+  const point = await db
+    .selectFrom('action_points')
+    .innerJoin('meetings', 'meetings.id', 'action_points.meeting_id')
+    .select('action_points.id')
+    .where('meetings.series_id', '=', meeting.series)
+    .where('action_points.owner_id', '=', person)
+    .executeTakeFirstOrThrow();
+  const participation = await db
+    .selectFrom('participation_certificates')
+    .select('number')
+    .where('person_id', '=', person)
+    .executeTakeFirstOrThrow();
+  return {
+    point: point.id,
+    participation: participation.number,
     post: post.id,
     meeting: meeting.id,
     series: meeting.series,
