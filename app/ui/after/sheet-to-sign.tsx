@@ -34,6 +34,7 @@ export function SheetToSign({ meeting, people }: SheetProps) {
         {days.map(({ startsAt }) => say.day(startsAt, timeZone)).join(' · ')}
         {place === null ? null : ` · ${place}`}
       </p>
+      <p className="small">{say('attendance.sheet.sign')}</p>
       <table className="signatures">
         <caption className="unseen">{say('attendance.sheet.title')}</caption>
         <thead>
@@ -41,7 +42,7 @@ export function SheetToSign({ meeting, people }: SheetProps) {
             <th scope="col">{say('attendance.person')}</th>
             {days.map(({ day, startsAt }) => (
               <th key={day} scope="col">
-                {say('attendance.sheet.signature', { day: say.shortDay(startsAt, timeZone) })}
+                {say.shortDay(startsAt, timeZone)}
               </th>
             ))}
           </tr>

@@ -61,7 +61,7 @@ export function ParticipationCheck({ certificate, now, below }: CheckProps) {
           row(say('certificates.field.number'), <code>{certificate.number}</code>),
         ]}
       />
-      <p className="small soft">{say('certificates.check.only')}</p>
+      <p className="small soft">{say('participation.check.only')}</p>
     </>
   );
 }

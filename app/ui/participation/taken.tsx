@@ -94,7 +94,7 @@ function Year({ of }: { of: ParticipationYear }) {
           <Stop
             key={month}
             state={state === 'came' ? 'done' : 'ahead'}
-            marker={<span aria-hidden="true">{say.month(month, 'short')}</span>}
+            marker={<span aria-hidden="true">{shortest(say.month(month, 'short'))}</span>}
           >
             <b className="unseen">{say.month(month, 'long')}</b>
             {meetings.map((meeting) => (
@@ -106,6 +106,9 @@ function Year({ of }: { of: ParticipationYear }) {
     </section>
   );
 }
+
+/** Into the circle; the whole word and the day stand beside it. */
+const shortest = (month: string) => [...month].slice(0, 3).join('');
 
 function One({ of: { id, title, theme, writtenIn, on, state, notes } }: { of: AttendedMeeting }) {
   const say = useSay();
