@@ -39,7 +39,8 @@ test('pages for visitors', async ({ page, openAs, another, site }) => {
   await expect.poll(() => token('/confirm/'), { timeout: 15_000 }).toBeTruthy();
   const code = await slipFor(await openAs('leader'), site.story.person('brian.otieno'));
   const things = { code, reset: token('/password/new/')!, confirmation: token('/confirm/')! };
-  await lookAtAll(page, 'visitor', { ...certificates, ...things });
+  const { participation } = site.story.afterwards();
+  await lookAtAll(page, 'visitor', { ...certificates, ...things, participation });
 });
 
 test('pages for newcomers and learners', async ({ page }) => {
@@ -76,7 +77,7 @@ test('pages for who holds a certificate', async ({ openAs }) => {
   await lookAtAll(page, 'certified', { own: await lastPart(page, '/certificates/') });
 });
 
-test('pages for stewards', async ({ openAs }) => {
+test('pages for stewards', async ({ openAs, site }) => {
   const page = await openAs('steward');
   const certificates = await numbers(await openAs('leader'), page);
   await page.goto('/steward/people');
@@ -85,7 +86,15 @@ test('pages for stewards', async ({ openAs }) => {
   const message = await lastPart(page, '/steward/messages/');
   await page.goto('/steward/applications');
   const application = await lastPart(page, '/steward/applications/');
-  await lookAtAll(page, 'steward', { ...certificates, person, message, application });
+  const things = { ...certificates, ...site.story.afterwards(), person, message, application };
+  await lookAtAll(page, 'steward', things);
+});
+
+test('pages after a meeting', async ({ openAs, openWith, site }) => {
+  const things = site.story.afterwards();
+  await lookAtAll(await openAs('facilitator'), 'facilitator', things);
+  const halima = await openWith(site.story.session('halima.abdi'));
+  await lookAtAll(halima, 'attending', things);
 });
 
 test('pages for leaders', async ({ openAs, site }) => {
