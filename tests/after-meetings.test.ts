@@ -91,8 +91,8 @@ describe.each(engines)('after a meeting (%s)', (engine) => {
     const wrong = await malee.post(...attendance!);
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).toContain('value="ruth.akinyi"');
-    const { username: _, ...rest } = attendance![1];
-    expect((await malee.post(attendance![0], rest)).status).toBe(303);
+    const known = { ...attendance![1], username: '' };
+    expect((await malee.post(attendance![0], known)).status).toBe(303);
     expect((await malee.post(...completion!)).status).toBe(303);
     expect((await malee.post(...notes!)).status).toBe(303);
     const page = await (await malee.get(`/meetings/${meeting}/notes?language=fr`)).text();
@@ -114,7 +114,7 @@ describe.each(engines)('after a meeting (%s)', (engine) => {
     const answer = await malee.get(`/meetings/${meeting}/notes?language=en`);
     expect(answer.headers.get('cache-control')).toContain('no-store');
     const page = await answer.text();
-    expect(page).not.toMatch(/<script>alert|javascript:|<img/);
+    expect(page).not.toMatch(/<script>alert|href="javascript|<img/);
     const long = { ...form, seen: await seen(), text: 'ครอบครัว '.repeat(2000) };
     const refused = await malee.post(path, long);
     expect(refused.status).toBe(422);
