@@ -130,6 +130,7 @@ export const pages = {
     '/meetings/:circle/clinic',
     '/meetings/:circle/cases',
     '/meetings/:circle/discussion',
+  ],
   facilitator: [
     '/meetings/:noted/notes',
     '/meetings/:noted/notes/edit',

@@ -51,9 +51,6 @@ export async function thingsOf(db: Db, username: string): Promise<Record<string,
     .select('id')
     .where('person_id', '=', person)
     .executeTakeFirst();
-  return {
-    case: asked.id,
-    session: session?.id ?? 'none',
   const point = await db
     .selectFrom('action_points')
     .innerJoin('meetings', 'meetings.id', 'action_points.meeting_id')
@@ -67,6 +64,8 @@ export async function thingsOf(db: Db, username: string): Promise<Record<string,
     .where('person_id', '=', person)
     .executeTakeFirstOrThrow();
   return {
+    case: asked.id,
+    session: session?.id ?? 'none',
     point: point.id,
     participation: participation.number,
     post: post.id,
