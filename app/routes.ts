@@ -35,6 +35,19 @@ export default [
   route('posts/:post/showing', 'routes/talk/showing.ts'),
   route('posts/:post/keeping', 'routes/talk/keeping.ts'),
 
+  route('meetings/:meeting/notes', 'routes/after/notes.tsx'),
+  route('meetings/:meeting/notes/edit', 'routes/after/notes-edit.tsx'),
+  route('action-points/:point/completion', 'routes/after/completion.ts'),
+  route('meetings/:meeting/caught-up', 'routes/after/caught-up.ts'),
+  route('meetings/:meeting/feedback', 'routes/after/feedback.tsx'),
+  route('meetings/:meeting/attendance', 'routes/after/attendance.tsx'),
+  route('meetings/:meeting/sheet', 'routes/after/sheet.tsx'),
+
+  route('participation', 'routes/participation/participation.tsx'),
+  route('participation/:participation.pdf', 'routes/participation/pdf.ts'),
+  route('participation/:participation', 'routes/participation/certificate.tsx'),
+  route('participation/:participation/revocation', 'routes/participation/revocation.tsx'),
+
   route('certificates', 'routes/certificates/certificates.tsx'),
   route('certificates/:number.pdf', 'routes/certificates/pdf.ts'),
   route('certificates/:number', 'routes/certificates/certificate.tsx'),
@@ -119,6 +132,8 @@ export default [
   route('steward/people/:person/appointments', 'routes/steward/appointments.ts'),
   route('steward/people/:person/dismissals', 'routes/steward/dismissals.ts'),
   route('steward/certificates/:number/revocation', 'routes/steward/revocation.tsx'),
+  route('steward/participation', 'routes/participation/figures.tsx'),
+  route('steward/participation.csv', 'routes/participation/figures-csv.ts'),
   route('steward/messages', 'routes/steward/messages.tsx'),
   route('steward/messages/:message', 'routes/steward/message.tsx'),
   route('steward/messages/:message/sending', 'routes/steward/sending.ts'),

@@ -5,6 +5,7 @@ import type { LearningTables } from './schema/learning.ts';
 import type { LibraryTables } from './schema/library.ts';
 import type { MeetingsTables } from './schema/meetings.ts';
 import type { OrganizationsTables } from './schema/organizations.ts';
+import type { ParticipationTables } from './schema/participation.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { RecordsTables } from './schema/records.ts';
 import type { RequirementsTables } from './schema/requirements.ts';
@@ -18,6 +19,7 @@ export type * from './schema/learning.ts';
 export type * from './schema/library.ts';
 export type * from './schema/meetings.ts';
 export type * from './schema/organizations.ts';
+export type * from './schema/participation.ts';
 export type * from './schema/people.ts';
 export type * from './schema/records.ts';
 export type * from './schema/requirements.ts';
@@ -36,4 +38,5 @@ export interface Database
     ApplicationsTables,
     LibraryTables,
     MeetingsTables,
+    ParticipationTables,
     TalkTables {}

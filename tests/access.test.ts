@@ -99,6 +99,7 @@ describe.each(engines)('roles × verbs (%s)', (engine) => {
       course: course!,
       lesson: lesson!,
       number: otherNumber(own.number!),
+      participation: otherNumber(own.participation!),
       organization: 'amahoro',
     };
     // The session of somebody suspended goes when it is first shown.

@@ -78,6 +78,19 @@ export const access: Record<string, Access> = {
   'routes/talk/showing': { post: runs },
   'routes/talk/keeping': { post: runs },
 
+  'routes/after/notes': { get: comes },
+  'routes/after/notes-edit': { get: runs, post: runs },
+  'routes/after/completion': { post: comes },
+  'routes/after/caught-up': { post: comes },
+  'routes/after/feedback': { get: comes, post: comes },
+  'routes/after/attendance': { get: runs, post: runs },
+  'routes/after/sheet': { get: runs },
+
+  'routes/participation/participation': { get: person, post: person },
+  'routes/participation/pdf': { get: { ...own, also: 'steward' } },
+  'routes/participation/certificate': { get: anyone },
+  'routes/participation/revocation': { get: steward, post: steward },
+
   'routes/certificates/certificates': { get: person },
   'routes/certificates/pdf': { get: { ...own, also: 'steward' } },
   'routes/certificates/certificate': { get: anyone },
@@ -151,6 +164,8 @@ export const access: Record<string, Access> = {
   'routes/steward/appointments': { post: steward },
   'routes/steward/dismissals': { post: steward },
   'routes/steward/revocation': { get: steward, post: steward },
+  'routes/participation/figures': { get: steward },
+  'routes/participation/figures-csv': { get: steward },
   'routes/steward/messages': { get: steward },
   'routes/steward/message': { get: steward },
   'routes/steward/sending': { post: steward },

@@ -36,7 +36,7 @@ export interface JobAidsTable {
 /** Something that may be found by its words; these are in `search_words`, which each engine keeps its way. */
 export interface SearchEntriesTable {
   id: Id;
-  kind: 'lesson' | 'aid' | 'term';
+  kind: 'lesson' | 'aid' | 'term' | 'notes';
   language: string;
   address: string;
   title: string;
@@ -45,4 +45,6 @@ export interface SearchEntriesTable {
   /** In plain words. */
   text: string;
   hash: string;
+  /** Found only by who may come to it; null for what everybody may read. */
+  meeting_id: Id | null;
 }

@@ -193,6 +193,7 @@ export interface ClinicCasesTable {
   decided_by: Id | null;
 }
 
+/** In one language. Markdown and HTML are as published; empty until then. */
 export interface MeetingNotesTable {
   meeting_id: Id;
   language: string;
@@ -202,6 +203,8 @@ export interface MeetingNotesTable {
   written_at: Instant;
   written_by: Id;
   published_at: Instant | null;
+  /** Markdown that is not published yet; null where all of it is. */
+  draft: string | null;
 }
 
 export interface ActionPointsTable {

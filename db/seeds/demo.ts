@@ -14,6 +14,7 @@ import {
 } from '#app/domain/requirements/requirements.server.ts';
 import { inviteToMeetings, remindOfMeetings } from '#app/domain/meetings/meetings.server.ts';
 import { cast, organizations, type Part } from './demo-cast.ts';
+import { tellAfterwards } from './demo-after.ts';
 import { tellApplication } from './demo-application.ts';
 import { tellClinic } from './demo-clinic.ts';
 import { tellMeetings } from './demo-meetings.ts';
@@ -58,6 +59,7 @@ export async function seedDemo(db: Db, now: Date): Promise<'told' | 'known'> {
   await tellMembers(db, now);
   await tellTalk(db, now);
   await tellClinic(db, now);
+  await tellAfterwards(db, now);
   // What the hours of these months would have done: renewals are open, who is to be told is told.
   await openRenewals(db, now);
   await openRequired(db, now);

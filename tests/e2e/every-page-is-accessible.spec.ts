@@ -39,7 +39,8 @@ test('pages for visitors', async ({ page, openAs, another, site }) => {
   await expect.poll(() => token('/confirm/'), { timeout: 15_000 }).toBeTruthy();
   const code = await slipFor(await openAs('leader'), site.story.person('brian.otieno'));
   const things = { code, reset: token('/password/new/')!, confirmation: token('/confirm/')! };
-  await lookAtAll(page, 'visitor', { ...certificates, ...things });
+  const { participation } = site.story.afterwards();
+  await lookAtAll(page, 'visitor', { ...certificates, ...things, participation });
 });
 
 test('pages for newcomers and learners', async ({ page }) => {
@@ -76,7 +77,7 @@ test('pages for who holds a certificate', async ({ openAs }) => {
   await lookAtAll(page, 'certified', { own: await lastPart(page, '/certificates/') });
 });
 
-test('pages for stewards', async ({ openAs }) => {
+test('pages for stewards', async ({ openAs, site }) => {
   const page = await openAs('steward');
   const certificates = await numbers(await openAs('leader'), page);
   await page.goto('/steward/people');
@@ -85,7 +86,13 @@ test('pages for stewards', async ({ openAs }) => {
   const message = await lastPart(page, '/steward/messages/');
   await page.goto('/steward/applications');
   const application = await lastPart(page, '/steward/applications/');
-  await lookAtAll(page, 'steward', { ...certificates, person, message, application });
+  const things = { ...certificates, ...site.story.afterwards(), person, message, application };
+  await lookAtAll(page, 'steward', things);
+});
+
+test('pages after a meeting', async ({ openWith, site }) => {
+  const halima = await openWith(site.story.session('halima.abdi'));
+  await lookAtAll(halima, 'attending', site.story.afterwards());
 });
 
 test('pages for leaders', async ({ openAs, site }) => {
@@ -103,14 +110,15 @@ test('pages for who comes to meetings, and for who runs them', async ({ openAs, 
   await lookAtAll(await openAs('facilitator'), 'runs', things);
 });
 
-test('pages for facilitators', async ({ openAs }) => {
+test('pages for facilitators', async ({ openAs, site }) => {
   const page = await openAs('facilitator');
   await page.goto('/series');
   await page.getByRole('link', { name: 'Tumaini team circle' }).click();
   const series = new URL(page.url()).pathname.split('/').at(-1)!;
   const people = page.getByRole('link', { name: /^Who comes on/ }).first();
   const meeting = (await people.getAttribute('href'))!.split('/').at(-2)!;
-  await lookAtAll(page, 'facilitator', { series, meeting });
+  const { meetings, afterwards } = site.story;
+  await lookAtAll(page, 'facilitator', { ...meetings(), ...afterwards(), series, meeting });
 });
 
 test('pages for who is asked, and for who asks', async ({ openAs }) => {
@@ -123,7 +131,6 @@ test('pages of meetings', async ({ openAs, site }) => {
   const page = await openAs('learner');
   await send(page, `/meetings/${meetings().next}/reservation`, { answer: 'maybe' });
   await lookAtAll(page, 'member', meetings());
-  await lookAtAll(await openAs('facilitator'), 'facilitator', meetings());
 });
 
 /** The code on a new slip. */

@@ -29,6 +29,8 @@ interface Tools {
   another(options?: BrowserContextOptions): Promise<Page>;
   /** A page in a browser in which somebody of the demo has signed in. */
   openAs(name: Name): Promise<Page>;
+  /** A page in a browser in which somebody has a session: site.story.session('halima.abdi'). */
+  openWith(session: string): Promise<Page>;
   /** What no page may do; looked at after each test. */
   faults: string[];
 }
@@ -69,6 +71,13 @@ export const test = base.extend<Tools, { site: TestServer & { story: Story } }>(
       return context.newPage();
     });
     for (const context of contexts) await context.close();
+  },
+  openWith: async ({ another, baseURL }, use) => {
+    await use(async (session) => {
+      const page = await another();
+      await page.context().addCookies([{ name: 'session', value: session, url: baseURL! }]);
+      return page;
+    });
   },
   openAs: async ({ another }, use) => {
     await use(async (name) => {

@@ -51,9 +51,23 @@ export async function thingsOf(db: Db, username: string): Promise<Record<string,
     .select('id')
     .where('person_id', '=', person)
     .executeTakeFirst();
+  const point = await db
+    .selectFrom('action_points')
+    .innerJoin('meetings', 'meetings.id', 'action_points.meeting_id')
+    .select('action_points.id')
+    .where('meetings.series_id', '=', meeting.series)
+    .where('action_points.owner_id', '=', person)
+    .executeTakeFirstOrThrow();
+  const participation = await db
+    .selectFrom('participation_certificates')
+    .select('number')
+    .where('person_id', '=', person)
+    .executeTakeFirstOrThrow();
   return {
     case: asked.id,
     session: session?.id ?? 'none',
+    point: point.id,
+    participation: participation.number,
     post: post.id,
     meeting: meeting.id,
     series: meeting.series,

@@ -2,7 +2,7 @@
  * What a browser test can neither wait for nor see, written and read in the site's own database
  * file: hours that pass, and which answers are right.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 
 /** Choices to tick; or, for an order and for pairs, what to select in each part. */
@@ -69,6 +69,39 @@ export function openStory(databaseUrl: string) {
     close: () => db.close(),
 
     person: (username: string) => idOf('select id from people where username = ?', username),
+
+    /** Meetings of malee.srisuk with something after them, and what Halima has in writing. */
+    afterwards: () => ({
+      noted: idOf(
+        `select meetings.id from meetings join series on series.id = meetings.series_id
+         join meeting_notes on meeting_notes.meeting_id = meetings.id
+         where series.audience = 'organizations' limit 1`,
+      ),
+      workshop: idOf(
+        `select meetings.id from meetings join series on series.id = meetings.series_id
+         where series.kind = 'workshop' order by meetings.starts_at limit 1`,
+      ),
+      participation: idOf(
+        `select number as id from participation_certificates where kind = 'workshop' limit 1`,
+      ),
+      year: String(new Date().getUTCFullYear() - 1),
+    }),
+
+    /** Signs somebody in who has no passphrase of their own. */
+    session(username: string): string {
+      const token = randomBytes(32).toString('base64url');
+      const person = idOf('select id from people where username = ?', username);
+      const [now, until] = [Date.now(), Date.now() + 86_400_000];
+      db.prepare(
+        'insert into sessions (id, person_id, created_at, expires_at) values (?, ?, ?, ?)',
+      ).run(
+        createHash('sha256').update(token).digest('hex'),
+        person,
+        new Date(now).toISOString(),
+        new Date(until).toISOString(),
+      );
+      return token;
+    },
 
     /** What the leader of Tumaini has made. */
     team: () => ({

@@ -14,7 +14,9 @@ import {
 import { pdfOf, qrOf, sheetOf } from './sheet.server.ts';
 
 export { certificateDraft, issueCertificate } from './issue.server.ts';
+export { keptPdf, qrOfAddress } from './sheet.server.ts';
 export { certificatesOfStaff, staffCertificatePdf } from './of-staff.server.ts';
+export { newNumber } from './number.server.ts';
 export { replaceCertificate, revokeCertificate } from './revocation.server.ts';
 export { heldByCertificates } from './held.server.ts';
 
@@ -44,21 +46,37 @@ export async function findCertificate(
   };
 }
 
-/** The number that somebody meant by what they typed. Tries that find nothing are counted. */
+/**
+ * Where the number leads that somebody meant by what they typed: to a certificate, or to one of
+ * participation. Tries that find nothing are counted.
+ */
 export async function verifyNumber(
   db: Db,
   { typed, address }: { typed: string; address: string },
 ): Promise<
-  { number: string } | { refused: 'unknown' } | { refused: 'too-often'; minutes: number }
+  | { number: string; address: string }
+  | { refused: 'unknown' }
+  | { refused: 'too-often'; minutes: number }
 > {
   const number = canonicalNumber(typed);
   if (number === null) return { refused: 'unknown' };
   const tried = ['verify-address', neighbourhood(address)] as const;
   const minutes = await claim(tried);
   if (minutes !== null) return { refused: 'too-often', minutes };
-  if (!(await byNumber(db, number))) return { refused: 'unknown' };
+  const found = await addressOf(db, number);
+  if (found === null) return { refused: 'unknown' };
   await forgive([], [tried]);
-  return { number };
+  return { number, address: found };
+}
+
+async function addressOf(db: Db, number: string): Promise<string | null> {
+  if (await byNumber(db, number)) return `/certificates/${number}`;
+  const participation = await db
+    .selectFrom('participation_certificates')
+    .select('id')
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return participation ? `/participation/${number}` : null;
 }
 
 export interface OwnCertificate {

@@ -81,7 +81,7 @@ export function canonicalNumber(typed: string): string | null {
     .slice(0, 500)
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/^.*\/CERTIFICATES\/|\.PDF$|[?#].*$/gs, '')
+    .replace(/^.*\/(?:CERTIFICATES|PARTICIPATION)\/|\.PDF$|[?#].*$/gs, '')
     .replace(/[\p{Pd}\p{Z}\p{Cc}\p{Cf}_.]/gu, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');

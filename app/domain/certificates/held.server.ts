@@ -26,4 +26,18 @@ export const heldByCertificates = [
         .orderBy('issued_at')
         .execute(),
   ),
+  part(
+    'certificates',
+    'participation_certificates',
+    ['participation_certificates.person_id'],
+    ['number', 'holder', 'kind', 'title', 'year', 'times', 'organization_name', 'issued_at'],
+    (db, person) =>
+      db
+        .selectFrom('participation_certificates')
+        .select(['number', 'holder', 'kind', 'title', 'year', 'times', 'organization_name'])
+        .select(['issued_at'])
+        .where('person_id', '=', person)
+        .orderBy('issued_at')
+        .execute(),
+  ),
 ];

@@ -50,8 +50,10 @@ export function sheetOf(certificate: Selectable<CertificatesTable>): Certificate
 }
 
 /** What leads from the paper to the check: one path of modules on a square of `size`. */
-export function qrOf(number: string): { size: number; path: string } {
-  const { size, path } = qrCode(certificateAddress(number));
+export const qrOf = (number: string) => qrOfAddress(certificateAddress(number));
+
+export function qrOfAddress(address: string): { size: number; path: string } {
+  const { size, path } = qrCode(address);
   return { size, path };
 }
 
@@ -59,11 +61,13 @@ export function qrOf(number: string): { size: number; path: string } {
 const kept = new Map<string, Promise<Buffer>>();
 const mostKept = 50;
 
-export function pdfOf(certificate: Selectable<CertificatesTable>): Promise<Buffer> {
-  const { number } = certificate;
+export const pdfOf = (certificate: Selectable<CertificatesTable>): Promise<Buffer> =>
+  keptPdf(certificate.number, () => sheetOf(certificate));
+
+export function keptPdf(number: string, sheet: () => CertificateSheet): Promise<Buffer> {
   let pdf = kept.get(number);
   if (!pdf) {
-    pdf = certificatePdf(sheetOf(certificate));
+    pdf = certificatePdf(sheet());
     pdf.catch(() => kept.delete(number));
     for (const oldest of kept.keys()) if (kept.size >= mostKept) kept.delete(oldest);
     kept.set(number, pdf);

@@ -42,6 +42,7 @@ export const left: Record<string, string> = {
   'action_points.created_by': 'a meeting’s, written for all who were there',
   'action_points.done_by': 'as above',
   'certificates.revoked_by': 'in the trail of who did it',
+  'participation_certificates.revoked_by': 'in the trail of who did it',
   'clinic_cases.decided_by': 'a decision about another person’s question',
   'enrolments.enrolled_by': 'an enrolment is the person’s who was enrolled',
   'extensions.extended_by': 'in the trail of who did it; the reason is about another person',

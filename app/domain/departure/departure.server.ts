@@ -65,6 +65,13 @@ async function forgetJudgements(trx: Transaction<Database>, personId: string): P
     .where('person_id', '=', personId)
     .returning('id')
     .execute();
+  const participations = await trx
+    .updateTable('participation_certificates')
+    .set({ revocation_reason: null })
+    .where('person_id', '=', personId)
+    .returning('id')
+    .execute();
+  await forgetReasons(trx, { kind: 'participation', ids: participations.map(({ id }) => id) });
   await forgetReasons(trx, { kind: 'person', ids: [personId] });
   await forgetReasons(trx, { kind: 'certificate', ids: certificates.map(({ id }) => id) });
 }

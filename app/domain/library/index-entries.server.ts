@@ -13,14 +13,18 @@ type Entry = Omit<SearchEntriesTable, 'hash'>;
 
 /** Indexes what is new or changed and forgets what is gone; says how much it was. */
 export async function indexEntries(db: Db): Promise<number> {
-  const entries = [...(await lessonEntries(db)), ...(await termEntries(db))];
+  const entries = [
+    ...(await lessonEntries(db)),
+    ...(await termEntries(db)),
+    ...(await notesEntries(db)),
+  ];
   return db.transaction().execute(async (trx) => {
     const rows = await trx.selectFrom('search_entries').select(['id', 'hash']).execute();
     const known = new Map(rows.map((row) => [row.id, row.hash]));
     const wanted = new Set(entries.map((entry) => entry.id));
     let changed = 0;
     for (const entry of entries) {
-      const hash = createHash('sha256').update(JSON.stringify(entry)).digest('hex');
+      const hash = hashOf(entry);
       if (known.get(entry.id) === hash) continue;
       await keep(trx, { ...entry, hash });
       changed += 1;
@@ -33,6 +37,18 @@ export async function indexEntries(db: Db): Promise<number> {
     }
     return changed;
   });
+}
+
+const hashOf = (entry: Entry): string =>
+  createHash('sha256').update(JSON.stringify(entry)).digest('hex');
+
+/** A meeting's notes, with their publication: found at once, and by who may come alone. */
+export async function indexNotes(
+  trx: Transaction<Database>,
+  { meeting }: { meeting: string },
+): Promise<void> {
+  for (const entry of await notesEntries(trx, meeting))
+    await keep(trx, { ...entry, hash: hashOf(entry) });
 }
 
 async function keep(trx: Transaction<Database>, entry: SearchEntriesTable): Promise<void> {
@@ -50,7 +66,7 @@ async function lessonEntries(db: Db): Promise<Entry[]> {
   return (await lessonsInAllLanguages(db)).flatMap(({ course, found: { lesson }, language }) => {
     const address = `/courses/${course.slug}/lessons/${lesson.key}`;
     const html = lesson.parts.map((part) => (part.kind === 'aid' ? '' : part.html)).join(' ');
-    const here = { language, place: course.title };
+    const here = { language, place: course.title, meeting_id: null };
     const entries: Entry[] = [
       {
         ...here,
@@ -90,6 +106,29 @@ async function termEntries(db: Db): Promise<Entry[]> {
         title: row.term,
         place: '',
         text: `${row.meaning} ${elsewhere.map((it) => it.term).join(', ')}`.trim(),
+        meeting_id: null,
       };
     });
+}
+
+async function notesEntries(db: Db | Transaction<Database>, meeting?: string): Promise<Entry[]> {
+  const rows = await db
+    .selectFrom('meeting_notes')
+    .innerJoin('meetings', 'meetings.id', 'meeting_notes.meeting_id')
+    .innerJoin('series', 'series.id', 'meetings.series_id')
+    .select(['meeting_notes.meeting_id', 'meeting_notes.language', 'meeting_notes.html'])
+    .select(['meetings.theme', 'meetings.local_start', 'series.title'])
+    .where('meeting_notes.published_at', 'is not', null)
+    .$if(meeting !== undefined, (query) => query.where('meetings.id', '=', meeting!))
+    .execute();
+  return rows.map((row) => ({
+    id: `notes ${row.meeting_id} ${row.language}`,
+    kind: 'notes',
+    language: row.language,
+    address: `/meetings/${row.meeting_id}/notes?language=${row.language}`,
+    title: row.theme ?? row.title,
+    place: `${row.title} · ${row.local_start.slice(0, 10)}`,
+    text: plainText(row.html),
+    meeting_id: row.meeting_id,
+  }));
 }

@@ -1,6 +1,7 @@
 /**
  * The **library** is what can be looked up without an account: **job aids**, each a sheet to print,
- * the **glossary**'s **terms**, and a **search** over them and the lessons.
+ * the **glossary**'s **terms**, and a **search** over them and the lessons; whoever may come to a meeting
+ * also finds its **notes**.
  */
 import type { Topic } from '#app/platform/mdx/compiled.ts';
 import type { Language } from '#app/words/languages.ts';
@@ -38,7 +39,7 @@ export interface Piece {
 }
 
 export interface Finding {
-  kind: 'lesson' | 'aid' | 'term';
+  kind: 'lesson' | 'aid' | 'term' | 'notes';
   address: string;
   title: Piece[];
   place: string;

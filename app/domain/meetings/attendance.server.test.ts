@@ -54,6 +54,19 @@ onEachEngine('Attendance', (db) => {
   it('is caught up by who was not there, afterwards', async () => {
     const read = (person: SignedIn, at = after) => catchUp(db(), person, { meeting: first }, at);
     await enterRoom(db(), grace, { meeting: first }, during);
+    expect(await read(mary)).toEqual({ refused: 'no-notes' });
+    const written = { written_at: after.toISOString(), written_by: amina.id };
+    await db()
+      .insertInto('meeting_notes')
+      .values({
+        meeting_id: first,
+        language: 'en',
+        markdown: 'x',
+        html: '<p>x</p>',
+        ...written,
+        published_at: after.toISOString(),
+      })
+      .execute();
     expect(await read(grace)).toEqual({ refused: 'was-there' });
     expect(await read(mary, during)).toEqual({ refused: 'not-begun' });
     expect([await read(mary), await read(mary)]).toEqual(['recorded', 'recorded']);

@@ -2,8 +2,9 @@
  * Who was there: computed from who was sent into the room, unless a facilitator says otherwise. Whoever
  * was not there and reads the notes has caught up.
  */
+import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
-import type { AttendancesTable } from '#db/schema.ts';
+import type { AttendancesTable, Database } from '#db/schema.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { findMeeting } from './reading.server.ts';
@@ -18,7 +19,8 @@ export interface Attendance {
   said: 'room' | 'facilitator' | 'person';
 }
 
-export type Recorded = 'recorded' | { refused: 'not-found' | 'not-begun' | 'nobody' | 'was-there' };
+export type Recorded =
+  'recorded' | { refused: 'not-found' | 'not-begun' | 'nobody' | 'was-there' | 'no-notes' };
 
 /** A facilitator corrects what the room says. The last word counts, the earlier ones stay. */
 export async function recordAttendance(
@@ -47,7 +49,8 @@ export async function recordAttendance(
       .where('deleted_at', 'is', null)
       .executeTakeFirst();
     if (!found) return { refused: 'nobody' };
-    await append(trx, { meeting: id, person, day, state, by: viewer.id }, now);
+    await holdAttendance(trx, id);
+    await appendWords(trx, { meeting: id, words: [{ person, day, state }], by: viewer.id }, now);
     return 'recorded';
   });
 }
@@ -63,55 +66,72 @@ export async function catchUp(
     const seen = await findMeeting(trx, viewer, id);
     if (!seen) return { refused: 'not-found' };
     if (seen.endsAt > now.toISOString() || seen.cancelled) return { refused: 'not-begun' };
+    if (!(await hasNotes(trx, id))) return { refused: 'no-notes' };
+    await holdAttendance(trx, id);
     const own = (await attendanceOf(trx, id)).filter((it) => it.personId === viewer.id);
     if (own.some((it) => it.state === 'present')) return { refused: 'was-there' };
-    for (const { day } of seen.days) {
-      if (own.find((it) => it.day === day)?.state === 'caught-up') continue;
-      const all = { meeting: id, person: viewer.id, day, by: viewer.id };
-      await append(trx, { ...all, state: 'caught-up' }, now);
-    }
+    const words = seen.days
+      .filter(({ day }) => own.find((it) => it.day === day)?.state !== 'caught-up')
+      .map(({ day }) => ({ person: viewer.id, day, state: 'caught-up' as const }));
+    await appendWords(trx, { meeting: id, words, by: viewer.id }, now);
     return 'recorded';
   });
 }
 
 interface Word {
-  meeting: string;
   person: string;
   day: number;
   state: AttendanceState;
-  by: string;
 }
 
-async function append(db: Db, word: Word, now: Date): Promise<void> {
-  // Holds the meeting still: revisions come one after the other.
-  await db
+/** Holds the meeting still until the transaction ends: revisions come one after the other. */
+export async function holdAttendance(trx: Transaction<Database>, meeting: string): Promise<void> {
+  await trx
     .updateTable('meetings')
     .set((it) => ({ sequence: it.ref('sequence') }))
-    .where('id', '=', word.meeting)
-    .execute();
-  const last = await db
-    .selectFrom('attendances')
-    .select('revision')
-    .where('meeting_id', '=', word.meeting)
-    .where('person_id', '=', word.person)
-    .where('day', '=', word.day)
-    .orderBy('revision', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  await db
-    .insertInto('attendances')
-    .values({
-      id: newId(),
-      meeting_id: word.meeting,
-      person_id: word.person,
-      day: word.day,
-      state: word.state,
-      revision: (last?.revision ?? 0) + 1,
-      recorded_at: now.toISOString(),
-      recorded_by: word.by,
-    })
+    .where('id', '=', meeting)
     .execute();
 }
+
+/** After `holdAttendance`: one word a person and day, in few statements. */
+export async function appendWords(
+  trx: Transaction<Database>,
+  { meeting, words, by }: { meeting: string; words: Word[]; by: string },
+  now: Date,
+): Promise<void> {
+  if (words.length === 0) return;
+  const last = await trx
+    .selectFrom('attendances')
+    .select(['person_id', 'day'])
+    .select((it) => it.fn.max('revision').as('revision'))
+    .where('meeting_id', '=', meeting)
+    .groupBy(['person_id', 'day'])
+    .execute();
+  const revisions = new Map(last.map((it) => [`${it.person_id} ${it.day}`, Number(it.revision)]));
+  const rows = words.map(({ person, day, state }) => ({
+    id: newId(),
+    meeting_id: meeting,
+    person_id: person,
+    day,
+    state,
+    revision: (revisions.get(`${person} ${day}`) ?? 0) + 1,
+    recorded_at: now.toISOString(),
+    recorded_by: by,
+  }));
+  for (let start = 0; start < rows.length; start += 100)
+    await trx
+      .insertInto('attendances')
+      .values(rows.slice(start, start + 100))
+      .execute();
+}
+
+const hasNotes = async (db: Db, meeting: string): Promise<boolean> =>
+  (await db
+    .selectFrom('meeting_notes')
+    .select('meeting_id')
+    .where('meeting_id', '=', meeting)
+    .where('published_at', 'is not', null)
+    .executeTakeFirst()) !== undefined;
 
 /** Of everybody, day by day, for who runs the meeting; null for anybody else. */
 export async function attendanceFor(
@@ -123,7 +143,7 @@ export async function attendanceFor(
   return seen?.leads ? attendanceOf(db, id) : null;
 }
 
-async function attendanceOf(db: Db, meeting: string): Promise<Attendance[]> {
+export async function attendanceOf(db: Db, meeting: string): Promise<Attendance[]> {
   const visits = await db
     .selectFrom('room_visits')
     .select(['person_id', 'day'])

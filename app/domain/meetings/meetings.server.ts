@@ -28,5 +28,18 @@ export { calendarOf, feedCalendar, feedOf, makeFeed, revokeFeed } from './calend
 export { forgetMeetings, forgetSheets } from './forgetting.server.ts';
 export { inviteToMeetings } from './invitations.server.ts';
 export { remindOfMeetings } from './reminders.server.ts';
-export { attendanceFor, catchUp, recordAttendance, type Attendance } from './attendance.server.ts';
 export { heldByMeetings } from './held.server.ts';
+export {
+  attendanceFor,
+  attendanceOf,
+  catchUp,
+  recordAttendance,
+  type Attendance,
+} from './attendance.server.ts';
+export {
+  attendanceSheet,
+  begunDays,
+  recordAttendances,
+  type AttendanceKept,
+} from './attendance-sheet.server.ts';
+export { feedbackOf, giveFeedback, type FeedbackKept } from './feedback.server.ts';

@@ -5,9 +5,10 @@
  * or no; who says yes when all places are taken *waits*, and moves up. The **room** is where people
  * meet: its address is shown to nobody, an admitted person is sent there when it is open.
  */
+import { z } from 'zod';
 import type { Language } from '#app/words/languages.ts';
 import type { AttendancesTable } from '#db/schema.ts';
-import type { Place } from './queue.ts';
+import type { Answer, Place } from './queue.ts';
 import type { AgendaItem, Audience, LaterDay, Plan, Prereading } from './series-plan.ts';
 
 export type { AgendaItem, Audience, LaterDay, Plan, Prereading } from './series-plan.ts';
@@ -23,6 +24,49 @@ export const longestTitle = 120;
 export const longestText = 2000;
 export const longestBrings = 300;
 export const mostMinutes = 12 * 60;
+
+/** What may be said of somebody's being there; `present` is three quarters of the time. */
+export const attendanceStates = ['present', 'partly', 'caught-up', 'excused', 'absent'] as const;
+
+/** Somebody on the sheet of who was there. */
+export interface AttendanceRow {
+  id: string;
+  name: string;
+  /** Where the person works; null for who is in no organization. */
+  organization: string | null;
+  answer: Answer | null;
+  /** Day by day; null where nothing is known. */
+  days: ({
+    state: (typeof attendanceStates)[number];
+    /** By whom: the room that was opened, who runs the meeting, or the person who read the notes. */
+    said: 'room' | 'facilitator' | 'person';
+  } | null)[];
+}
+
+/** What somebody says of a meeting afterwards; nobody knows who. */
+export interface Feedback {
+  /** 1 to 5. */
+  useful: number;
+  /** Whether the hour was possible. */
+  hour: boolean;
+  /** One thing to change. */
+  change: string | null;
+}
+export type FeedbackDoor = 'open' | 'given' | 'early' | 'over' | 'was-not-there';
+export const longestFeedback = 500;
+/** Fewer show who said what. */
+export const fewestFeedback = 3;
+
+export const feedbackForm = z.object({
+  useful: z.coerce
+    .number('feedback.problem.useful')
+    .int('feedback.problem.useful')
+    .min(1, 'feedback.problem.useful')
+    .max(5, 'feedback.problem.useful'),
+  hour: z.enum(['yes', 'no'], 'feedback.problem.hour').transform((it) => it === 'yes'),
+  // The verb judges it, so that what is refused comes back as it was typed.
+  change: z.string().default(''),
+});
 
 export interface SeriesWords {
   title: string;

@@ -40,8 +40,10 @@ const picture = /^data:image\/(?:svg\+xml|png|jpeg|webp);base64,[A-Za-z0-9+/=]*$
 const file = /^\/files\/[0-9a-f]{64}$/u;
 
 /** The second fence behind the guard: whatever came this far leaves as harmless HTML. */
-export function toSafeNodes(node: ReactNode): HtmlNode[] {
-  const { children } = sanitize({ type: 'root', children: toHtmlNodes(node) });
+export const toSafeNodes = (node: ReactNode): HtmlNode[] => toSafe(toHtmlNodes(node));
+
+export function toSafe(nodes: HtmlNode[]): HtmlNode[] {
+  const { children } = sanitize({ type: 'root', children: nodes });
   dropForeignAddresses(children);
   return children;
 }

@@ -77,6 +77,10 @@ export default function Me() {
       <Unconfirmed />
       <Identity />
       <ProfileForm />
+      <h2>{say('participation.title')}</h2>
+      <p>
+        <a href="/participation">{say('participation.link')}</a>
+      </p>
       <h2>{say('account.me.safety')}</h2>
       <p>
         <a href="/me/password">{say('account.me.passphrase')}</a>

@@ -14,7 +14,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const typed = (new URL(request.url).searchParams.get('code') ?? '').slice(0, 500);
   if (typed.trim() === '') return { typed: '', problem: null };
   const found = await verifyNumber(database(), { typed, address: context.clientAddress });
-  if ('number' in found) return redirect(`/certificates/${found.number}`, 303);
+  if ('number' in found) return redirect(found.address, 303);
   return found.refused === 'too-often'
     ? data({ typed, problem: { minutes: found.minutes } }, { status: 429 })
     : data({ typed, problem: { minutes: null } }, { status: 404 });

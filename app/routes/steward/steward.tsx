@@ -57,6 +57,9 @@ export default function Steward() {
           <a href="/series">{say('series.all.title')}</a>
         </LedgerItem>
         <LedgerItem>
+          <a href="/steward/participation">{say('participation.figures.title')}</a>
+        </LedgerItem>
+        <LedgerItem>
           <a href="/steward/audit">{say('steward.audit.title')}</a>
         </LedgerItem>
       </Ledger>

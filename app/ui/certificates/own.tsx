@@ -44,7 +44,8 @@ export function Own({ certificate, sheet }: OwnProps) {
   );
 }
 
-function SheetOnPage({ sheet }: { sheet: Sheet }) {
+/** As it is printed. */
+export function SheetOnPage({ sheet }: { sheet: Sheet }) {
   const say = useSay();
   return (
     <article
