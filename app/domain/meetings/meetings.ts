@@ -161,8 +161,6 @@ export interface Months {
   /** Whether there are more, before `oldest`. */
   older: boolean;
   oldest: string;
-  /** Of this year’s dates that are over, in the series that one comes to: how many, and how many with one. */
-  year: { all: number; came: number };
 }
 
 /** A lesson or a job aid to read before, by its name. */

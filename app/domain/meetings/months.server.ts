@@ -1,7 +1,6 @@
 /** What somebody's months look like: the dates behind, the next one, those ahead, and workshops. */
 import type { Db } from '#db/connection.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
-import { localTime } from '#app/platform/calendar/zone-time.ts';
 import type { Meeting, ListedMeeting, Months } from './meetings.ts';
 import { ownAttendance } from './own-attendance.server.ts';
 import { meetingsBefore, meetingsFor } from './reading.server.ts';
@@ -24,8 +23,7 @@ export const asGuest = (viewer: SignedIn): SignedIn => ({
 export async function monthsOf(db: Db, viewer: SignedIn, now: Date): Promise<Months> {
   const guest = asGuest(viewer);
   const at = now.toISOString();
-  const year = localTime(now, viewer.timeZone).slice(0, 4);
-  const from = new Date(Math.min(Date.parse(`${year}-01-01`) - day, now.getTime() - 125 * day));
+  const from = new Date(now.getTime() - 125 * day);
   const until = new Date(now.getTime() + workshopsAhead);
   const all = (await meetingsFor(db, guest, { from, until })).filter(takesPlaceOrTells);
   const months = all.filter((it) => it.kind === 'community');
@@ -35,17 +33,7 @@ export async function monthsOf(db: Db, viewer: SignedIn, now: Date): Promise<Mon
     .filter((it) => it.endsAt > at && Date.parse(it.startsAt) < now.getTime() + ahead)
     .slice(0, shownAhead);
   const workshops = all.filter((it) => it.kind === 'workshop' && it.endsAt > at);
-  const came = await ownAttendance(db, viewer.id, behind);
-  // A series that somebody never came to is not held against them.
-  const joined = new Set(
-    behind.filter((it) => came.get(it.id) === 'present').map((it) => it.seriesId),
-  );
-  const counted = behind.filter(
-    (it) =>
-      it.cancelled === null &&
-      joined.has(it.seriesId) &&
-      localTime(it.startsAt, viewer.timeZone).startsWith(year),
-  );
+  const came = await ownAttendance(db, viewer.id, before);
   const [oldest = { endsAt: at }] = before;
   return {
     behind: await listed(db, viewer, before, came),
@@ -53,10 +41,6 @@ export async function monthsOf(db: Db, viewer: SignedIn, now: Date): Promise<Mon
     workshops: await listed(db, viewer, workshops, came),
     older: (await meetingsBefore(db, guest, { before: oldest.endsAt, most: 1 })).length > 0,
     oldest: oldest.endsAt,
-    year: {
-      all: counted.length,
-      came: counted.filter((it) => came.get(it.id) === 'present').length,
-    },
   };
 }
 

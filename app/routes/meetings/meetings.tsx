@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { monthsOf, olderMeetings } from '#app/domain/meetings/meetings.server.ts';
+import { participationOf } from '#app/domain/participation/participation.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { privately } from '#app/http/form-again.server.ts';
 import { clockScriptUrl } from '#app/http/phone-script.server.ts';
@@ -22,8 +23,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     return { older: await olderMeetings(database(), viewer, { before: until }), months: null };
   }
   const months = await monthsOf(database(), viewer, context.now);
+  const { years } = await participationOf(database(), viewer, context.now);
+  const thisYear = years.find((it) => it.year === context.now.getUTCFullYear()) ?? null;
   const script = clockScriptUrl;
-  return { months, older: null, now: context.now.toISOString(), script };
+  return { months, older: null, thisYear, now: context.now.toISOString(), script };
 }
 
 export default function Meetings() {

@@ -1,4 +1,5 @@
 import type { ListedMeeting, Months } from '#app/domain/meetings/meetings.ts';
+import { monthsNeeded, type ParticipationYear } from '#app/domain/participation/participation.ts';
 import { Icon } from '../icon.tsx';
 import { link } from '../link.tsx';
 import { Path } from '../path.tsx';
@@ -11,15 +12,18 @@ import { Workshops } from './workshops.tsx';
 /** The months: walked, this one, and those ahead; beside them what belongs to all of them. */
 export function MonthsPage({
   months,
+  thisYear,
   now,
   script,
 }: {
   months: Months;
+  /** What the viewer took part in; null where there was nothing yet. */
+  thisYear: ParticipationYear | null;
   now: string;
   script: string;
 }) {
   const say = useSay();
-  const { behind, ahead, workshops, older, oldest, year } = months;
+  const { behind, ahead, workshops, older, oldest } = months;
   const runs = useViewer().roles.some((it) => it === 'facilitator' || it === 'steward');
   return (
     <div className="beside">
@@ -42,10 +46,14 @@ export function MonthsPage({
       </div>
       <aside className="stack stays" aria-label={say('meetings.beside')}>
         <StoolsScene />
-        {year.all > 0 ? (
+        {thisYear ? (
           <p>
-            <b>{say('meetings.year', { came: year.came, all: year.all })}</b>{' '}
-            {say('meetings.year.excused')}
+            <b>
+              {say('participation.came', { came: thisYear.came, count: thisYear.months.length })}
+            </b>{' '}
+            {thisYear.standing === 'not-yet'
+              ? say('participation.needed', { count: monthsNeeded })
+              : null}
           </p>
         ) : null}
         <p>
