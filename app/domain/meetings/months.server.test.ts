@@ -45,6 +45,11 @@ onEachEngine('The months of a person', (db) => {
     const of = (month: string) => dates.find(in_(month))!;
     await entered(grace, of('2026-09'));
     await entered(grace, of('2026-11'));
+    const notes = { markdown: '', html: '', written_at: '', written_by: amina.id, language: 'en' };
+    await db()
+      .insertInto('meeting_notes')
+      .values({ ...notes, meeting_id: of('2026-10').id, published_at: now.toISOString() })
+      .execute();
     await catchUp(db(), grace, { meeting: of('2026-10').id }, now);
     await reserve(db(), grace, { meeting: of('2026-12').id, answer: 'maybe' }, now);
     const months = await monthsOf(db(), grace, now);
