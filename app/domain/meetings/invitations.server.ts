@@ -164,8 +164,8 @@ function messageTo(person: Person, meetings: Open[], month: InvitationMonth): Ne
     values: {
       name: person.name,
       month: say.month(month.name, 'long'),
+      meetings: meetings.map((it) => `- ${lineOf(it)}`),
       address: `${publicUrl()}/meetings`,
     },
-    lists: { meetings: meetings.map(lineOf) },
   };
 }

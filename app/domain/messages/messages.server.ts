@@ -83,7 +83,7 @@ function inOutbox(message: NewMessage, now: Date): Insertable<MessagesTable> {
 }
 
 function write(
-  { template, language, values, lists = {} }: NewMessage,
+  { template, language, values }: NewMessage,
   unsubscribe: string | null,
 ): { subject: string; body: string } {
   const say = speak(language);
@@ -93,8 +93,6 @@ function write(
   );
   if (clean.name !== undefined) clean.name = unlinked(clean.name);
   const subject = say(`mail.${template}.subject`, clean);
-  for (const [name, lines] of Object.entries(lists))
-    clean[name] = lines.map((line) => `- ${oneLine(line)}`).join('\n');
   const body = say(`mail.${template}.body`, clean);
   const signature = say('mail.signature', { address: publicUrl() });
   const link = unsubscribe && `${publicUrl()}${unsubscribePath(unsubscribe)}`;

@@ -30,8 +30,6 @@ export interface NewMessage {
   eventKey: string;
   /** Each one line; several are a list, one below the other. */
   values: Record<string, string | string[]>;
-  /** Values of several lines, each line a thing of its own. */
-  lists?: Record<string, string[]>;
   /** Of a kind that can be stopped: the mail says how, and carries a link that does it. */
   kind?: MailKind;
 }
