@@ -7,6 +7,10 @@ const dateIn = (page: Page, month: string) =>
     .filter({ has: page.getByRole('rowheader', { name: month }) })
     .first();
 
+/** `18 February`, as the site writes it in English. */
+const dayAndMonth = (day: string) =>
+  new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+
 test('a facilitator plans a year whose late hour takes turns, and nobody else has its rooms', async ({
   openAs,
 }) => {
@@ -58,24 +62,32 @@ test('a facilitator plans a year whose late hour takes turns, and nobody else ha
   await expect(page.getByText('Finding family: tracing that is safe')).toBeVisible();
 
   // One date moves, another does not take place.
-  const idOf = async (month: string) =>
-    (await dateIn(page, month).getByRole('link', { name: /^Plan/ }).getAttribute('href'))!.split(
-      '/',
-    )[2]!;
-  const [february, march] = [await idOf('February'), await idOf('March')];
-  await page.goto(`/meetings/${february}/date`);
-  await page.getByLabel('New day').fill('2027-02-18');
+  const plans = await page
+    .getByRole('link', { name: /^Plan/ })
+    .evaluateAll((links) => links.map((it) => it.getAttribute('href')!));
+  const [moved, calledOff] = plans.slice(2, 4).map((it) => it.split('/')[2]!);
+  await page.goto(`/meetings/${moved}/date`);
+  const before = await page.getByLabel('New day').inputValue();
+  const after = new Date(Date.parse(before) + 7 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel('New day').fill(after);
   await page.getByRole('button', { name: 'Move this date' }).click();
   await expect(page.getByText('The date has moved.')).toBeVisible();
-  await expect(dateIn(page, '18 February')).toContainText('Moved');
-  await page.goto(`/meetings/${march}/cancellation`);
+  await expect(dateIn(page, dayAndMonth(after))).toContainText('Moved');
+  await page.goto(`/meetings/${calledOff}/cancellation`);
   await page.getByLabel('Why?').fill('It is a public holiday in Thailand.');
   await page.getByRole('button', { name: 'Call off' }).click();
-  await expect(dateIn(page, 'March')).toContainText('Called off');
-  await page.goto(`/meetings/${march}/date`);
+  await expect(page.getByRole('row').filter({ hasText: 'Called off' })).toHaveCount(1);
+  await page.goto(`/meetings/${calledOff}/date`);
   await expect(page.getByText('This date cannot be moved any more')).toBeVisible();
 
+  // Who may come sees it so, and nothing of the facilitator's rooms.
   const learner = await openAs('learner');
-  for (const path of [new URL(series).pathname, `/meetings/${february}/people`])
+  await learner.goto('/meetings');
+  await expect(learner.getByText('Two shores').first()).toBeVisible();
+  await learner.goto(`/meetings/${moved}`);
+  await expect(learner.locator('main')).toContainText(dayAndMonth(after));
+  await learner.goto(`/meetings/${calledOff}`);
+  await expect(learner.getByText('It is a public holiday in Thailand.')).toBeVisible();
+  for (const path of [new URL(series).pathname, `/meetings/${moved}/people`])
     expect((await learner.goto(path))!.status()).toBe(404);
 });
