@@ -9,6 +9,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ['series_organizations_organization', 'series_organizations', ['organization_id']],
     ['series_facilitators_person', 'series_facilitators', ['person_id']],
     ['meeting_facilitators_person', 'meeting_facilitators', ['person_id']],
+    // Whether somebody was dismissed is asked of those who are no longer in office, too.
+    ['appointments_person', 'appointments', ['person_id']],
   ] as const)
     await db.schema
       .createIndex(name)
