@@ -49,6 +49,8 @@ export const left: Record<string, string> = {
   'invitations.invited_by': 'in the trail of who did it',
   'join_codes.made_by': 'a slip is the person’s for whom it was printed; in the trail',
   'meetings.cancelled_by': 'in the trail of who did it',
+  'meeting_waits.person_id':
+    'that somebody was told of waiting: the answer is with the answers, the mail with the mails',
   'person_words.person_id': 'made of the name, to be found by; nothing that is not in the account',
   'post_hidings.hidden_by': 'a moderator’s deed, in the trail; the words are about another person',
   'post_hidings.ended_by': 'as above',
