@@ -190,7 +190,7 @@ test('the director reads the mail, and leads a team', async ({ another, openAs, 
     'Application decided',
     'Organization made',
   ])
-    await expect(steward.getByText(deed, { exact: true }).first()).toBeVisible();
+    await expect(steward.locator('b').filter({ hasText: deed }).first()).toBeVisible();
 });
 
 test('a year’s review pauses the organization, and ends it', async ({ another, openAs, site }) => {
