@@ -15,8 +15,8 @@ import { persist } from './setup/journal.ts';
 import { startServer, type TestServer } from './setup/server.ts';
 import { cookieFor } from './setup/session.ts';
 
-const kills = 6;
-const crowd = 60;
+const kills = 4;
+const crowd = 40;
 const hour = 3_600_000;
 
 interface Visitor {
