@@ -186,10 +186,14 @@ describe.each(engines)('a backup of %s', (engine) => {
     const server = await startServer({ databaseUrl: story.url });
     try {
       await program('backup', story.url, folder);
-      const before = await dumpOf(story.url);
+      const db = connect(story.url);
+      await db.updateTable('people').set({ name: 'Changed Since' }).execute();
       const { code, said } = await program('restore', story.url, onlyFile());
       expect({ code, said }).toEqual({ code: 1, said: expect.stringMatching(/in use/) as string });
-      expect(await dumpOf(story.url)).toEqual(before);
+      // Not the whole dump: the site's own jobs go on meanwhile.
+      const names = await db.selectFrom('people').select('name').distinct().execute();
+      await db.destroy();
+      expect(names).toEqual([{ name: 'Changed Since' }]);
     } finally {
       await server.stop();
       await story.drop();

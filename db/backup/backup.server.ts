@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import SQLite from 'better-sqlite3';
 import { Kysely, sql } from 'kysely';
 import { connect, type Db } from '../connection.server.ts';
@@ -183,13 +184,22 @@ async function intoPostgres(
   }
 }
 
-/** @throws CannotRestore while anybody else is connected */
+/**
+ * Who hung up is still listed for a moment, so we look again for some seconds.
+ * @throws CannotRestore while anybody else is connected
+ */
 async function alone(db: Db): Promise<void> {
-  const { rows } = await sql`
-    select 1 from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid()
-      and backend_type = 'client backend'`.execute(db);
-  if (rows.length > 0) throw new CannotRestore('The database is in use. Stop the site first.');
+  const patience = performance.now() + 3_000;
+  for (;;) {
+    const { rows } = await sql`
+      select 1 from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()
+        and backend_type = 'client backend'`.execute(db);
+    if (rows.length === 0) return;
+    if (performance.now() > patience)
+      throw new CannotRestore('The database is in use. Stop the site first.');
+    await setTimeout(100);
+  }
 }
 
 /** PostgreSQL checks a reference as its row comes; so references leave, and come back to be checked. */
