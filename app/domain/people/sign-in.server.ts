@@ -11,14 +11,22 @@ export type Admitted =
 /** `needs-passphrase`: the PIN fits, but the person leads or is appointed now. */
 export type SignedInNow = Admitted | { refused: 'needs-passphrase' };
 
+/** For the log: how somebody tries to come in, and as whom, where there is such an account. */
+export interface Tried {
+  way: 'phrase' | 'pin';
+  person: string | undefined;
+}
+
 /** By e-mail or username. Whether an account exists is never told, nor by how long it takes. */
 export async function signIn(
   db: Db,
   input: { who: string; passphrase: string; address: string },
+  tell: (tried: Tried) => void = () => undefined,
 ): Promise<SignedInNow> {
   const who = foldEmail(input.who);
   const account = await accountNamed(db, who);
   const pin = pinIn(input.passphrase);
+  tell({ way: pin === null ? 'phrase' : 'pin', person: account?.id });
   if (pin !== null) return admitByPin(db, account, account?.id ?? who, { ...input, pin });
   return admit(account, account?.id ?? who, input);
 }
