@@ -10,6 +10,7 @@ export default mergeConfig(
       isolate: false,
       setupFiles: ['tests/setup/console-guard.ts'],
       globalSetup: ['tests/setup/databases.ts'],
+      env: { LOG_LEVEL: 'error' },
       testTimeout: 20_000,
       hookTimeout: 60_000,
     },

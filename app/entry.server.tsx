@@ -11,6 +11,7 @@ import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { publicViewer } from '#app/domain/people/people.ts';
 import { reportError } from '#app/platform/log/log.server.ts';
+import { RequestId } from '#app/ui/lost.tsx';
 import { SayProvider } from '#app/ui/say.tsx';
 
 /**
@@ -25,9 +26,12 @@ export default async function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   const { html, failed } = await render(
-    <SayProvider viewer={publicViewer(context.viewer)}>
-      <RemixServer context={remix} url={request.url} nonce={context.nonce} />
-    </SayProvider>,
+    <RequestId.Provider value={context.requestId}>
+      <SayProvider viewer={publicViewer(context.viewer)}>
+        <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+      </SayProvider>
+    </RequestId.Provider>,
+    context.requestId,
   );
   const { body, encoding } = compress(html, request.headers.get('accept-encoding') ?? '');
   headers.set('Content-Type', 'text/html; charset=utf-8');
@@ -36,7 +40,10 @@ export default async function handleRequest(
   return new Response(body, { headers, status: failed ? 500 : status });
 }
 
-async function render(page: React.ReactElement): Promise<{ html: Bytes; failed: boolean }> {
+async function render(
+  page: React.ReactElement,
+  requestId: string,
+): Promise<{ html: Bytes; failed: boolean }> {
   let failed = false;
   const stream = new PassThrough();
   const html = buffer(stream);
@@ -49,7 +56,7 @@ async function render(page: React.ReactElement): Promise<{ html: Bytes; failed: 
       onShellError: refuse,
       onError: (error) => {
         failed = true;
-        reportError(error);
+        reportError(error, 'error', requestId);
       },
     });
   });
@@ -67,6 +74,9 @@ function compress(html: Bytes, accepted: string): { body: Bytes; encoding: strin
   return { body: html, encoding: null };
 }
 
-export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs) {
-  if (!request.signal.aborted) reportError(error);
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+) {
+  if (!request.signal.aborted) reportError(error, 'error', context.requestId);
 }

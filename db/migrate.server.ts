@@ -1,5 +1,6 @@
 import { Migrator, type Migration } from 'kysely';
 import type { Db } from './connection.server.ts';
+import { isForbidden } from './errors.server.ts';
 
 const modules = import.meta.glob<Migration>('./migrations/*.ts', { eager: true });
 const migrations = Object.fromEntries(
@@ -11,7 +12,8 @@ export const migrationNames = Object.keys(migrations).sort();
 
 /**
  * Brings the database up to date, or up to one migration; all or nothing. Says what it ran. `schema`
- * is PostgreSQL's, where it is not the usual one.
+ * is PostgreSQL's, where it is not the usual one. Where nothing is to be done, an account will do that
+ * may change no table.
  */
 export async function migrate(
   db: Db,
@@ -25,6 +27,10 @@ export async function migrate(
   const { error, results = [] } = upTo
     ? await migrator.migrateTo(upTo)
     : await migrator.migrateToLatest();
+  if (isForbidden(error))
+    throw new Error(
+      'The database is not up to date, and this account may not change its tables: run `npm run migrate` with one that may.',
+    );
   if (error) throw error;
   return results.map((result) => result.migrationName);
 }

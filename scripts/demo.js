@@ -13,6 +13,8 @@ const environment = {
   DATABASE_URL: process.env.DATABASE_URL ?? 'file:var/demo/journeyhome.sqlite',
   MAIL_DIRECTORY: process.env.MAIL_DIRECTORY ?? 'var/demo/mail',
   PORT: process.env.PORT ?? '3000',
+  // So that a phone on the same Wi-Fi can try it.
+  HOST: process.env.HOST ?? '0.0.0.0',
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
 };
 

@@ -12,7 +12,7 @@ import express, {
 } from 'express';
 import sirv from 'sirv';
 import { config } from '#app/platform/config/config.server.ts';
-import { log, reportError } from '#app/platform/log/log.server.ts';
+import { reportError } from '#app/platform/log/log.server.ts';
 import { speak } from '#app/words/words.ts';
 import { asksForData, documentPath, isReadable, settleAddress } from './address.server.ts';
 import './context.ts';
@@ -22,6 +22,7 @@ import { bodyLimit, dropForwarded } from './limits.server.ts';
 import { mountMetrics } from './metrics.server.ts';
 import { originCheck } from './origin-check.server.ts';
 import { refuse } from './refusals.server.ts';
+import { note, requestIdOf, requestLog } from './request-log.server.ts';
 import { safeRedirect } from './safe-redirect.ts';
 import { seeViewer, seeVisitor, type Seen } from './viewer.server.ts';
 
@@ -76,13 +77,15 @@ function gate(build: ServerBuild): RequestHandler {
   const pass = async (request: Request, response: Response, next: NextFunction) => {
     const route = isReadable(request) ? findRoute(documentPath(request.path)) : null;
     response.locals.route = route;
-    const { viewer, sessionId, cookie, unknown } = await see(request);
+    const { viewer, sessionId, cookie, unknown } = await see(request, requestIdOf(response));
+    if (viewer.signedIn) response.locals.person = viewer.id;
     if (cookie) response.append('Set-Cookie', cookie);
     response.set('Cache-Control', viewer.signedIn ? 'no-store' : 'no-cache');
     response.vary('Cookie, Accept-Language, Accept-Encoding');
 
     const verdict = unknown ? 503 : judge(route, request.method, viewer);
     if (verdict === 405) response.set('Allow', methodsOf(route));
+    if (verdict !== 'open') note(response, { refused: verdict });
     if (verdict !== 'open' && turnAway(verdict, request, response)) return;
     response.locals.context = {
       viewer,
@@ -92,6 +95,8 @@ function gate(build: ServerBuild): RequestHandler {
       clientAddress: request.ip ?? '',
       denied: typeof verdict === 'number' ? verdict : null,
       nonce: nonceOf(response),
+      requestId: requestIdOf(response),
+      note: (what) => note(response, what),
     } satisfies AppLoadContext;
     await handle(request, response, next);
   };
@@ -99,11 +104,11 @@ function gate(build: ServerBuild): RequestHandler {
 }
 
 /** Who asks; a visitor, and `unknown`, while the database cannot tell. */
-async function see(request: Request): Promise<Seen & { unknown: boolean }> {
+async function see(request: Request, requestId: string): Promise<Seen & { unknown: boolean }> {
   try {
     return { ...(await seeViewer(request)), unknown: false };
   } catch (error) {
-    reportError(error);
+    reportError(error, 'error', requestId);
     return { ...(await seeVisitor(request)), unknown: true };
   }
 }
@@ -137,23 +142,8 @@ function pageBefore(request: Request): string {
   return URL.canParse(referer) ? safeRedirect(new URL(referer).pathname) : '/';
 }
 
-const requestLog: RequestHandler = (request, response, next) => {
-  const began = performance.now();
-  const { method } = request;
-  response.on('finish', () => {
-    log().info({
-      method,
-      // The route, not the address: an address may hold a token.
-      route: response.locals.route ?? undefined,
-      status: response.statusCode,
-      ms: Math.round(performance.now() - began),
-    });
-  });
-  next();
-};
-
 const onError: ErrorRequestHandler = (error, request, response, next) => {
-  const id = reportError(error);
+  const id = reportError(error, 'error', requestIdOf(response));
   if (response.headersSent) return next(error);
   refuse(request, response, 500, 'core.refused.broken', { id });
 };

@@ -2,6 +2,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { SignedIn, Viewer } from '#app/domain/people/people.ts';
 import type { Say } from '#app/words/words.ts';
+import type { Noted } from './request-log.server.ts';
 
 declare module '@remix-run/node' {
   interface AppLoadContext {
@@ -16,6 +17,10 @@ declare module '@remix-run/node' {
     denied: 403 | 404 | 405 | 503 | null;
     /** For the scripts of a hydrated page. */
     nonce: string;
+    /** What the line in the log is found by; pages say it when something broke. */
+    requestId: string;
+    /** Adds to that line. Never what somebody typed. */
+    note: (what: Noted) => void;
   }
   interface Future {
     v3_singleFetch: true;

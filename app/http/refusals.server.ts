@@ -1,6 +1,7 @@
 import { data } from '@remix-run/node';
 import type { Request, Response } from 'express';
 import { speak, type Key, type Say, type Values } from '#app/words/words.ts';
+import { note } from './request-log.server.ts';
 import { languageAsked } from './viewer.server.ts';
 
 /** Missing, or not for this viewer: the same answer, to the byte (DESIGN.md D6). */
@@ -24,6 +25,7 @@ export function refuse(
   sentence: Key,
   values?: Values,
 ): void {
+  note(response, { refused: sentence });
   const say = speak(languageAsked(request));
   response
     .status(status)

@@ -8,7 +8,13 @@ import { publicUrl } from '#app/platform/config/config.server.ts';
 import { hashToken, newToken } from '#app/platform/ids/ids.server.ts';
 import { retention } from '#app/domain/departure/departure.ts';
 import { reportError } from '#app/platform/log/log.server.ts';
-import { meetDevice, personById, type SeenDevice } from '#app/domain/people/people.server.ts';
+import {
+  endIfOver,
+  endOldSessions,
+  meetDevice,
+  personById,
+  type SeenDevice,
+} from '#app/domain/people/people.server.ts';
 import { deviceOf, keptDevice, type SignedIn } from '#app/domain/people/people.ts';
 
 declare module 'lucia' {
@@ -31,12 +37,16 @@ function adapter(db: () => Db): Adapter {
     async getSessionAndUser(id) {
       const row = await db()
         .selectFrom('sessions')
-        .select(['id', 'person_id', 'expires_at', 'used_on'])
+        .select(['id', 'person_id', 'expires_at', 'used_on', 'created_at'])
         .where('id', '=', id)
         .executeTakeFirst();
       if (!row) return [null, null];
-      await markUsed(db(), row);
       const person = await personById(db(), row.person_id);
+      const now = new Date();
+      if (row.used_on !== dayOf(now)) {
+        if (person && (await endIfOver(db(), person, row, now))) return [null, null];
+        await markUsed(db(), row.id, dayOf(now));
+      }
       const user: DatabaseUser | null = person && { id: person.id, attributes: person };
       return [toSession(row), user];
     },
@@ -93,13 +103,11 @@ function adapter(db: () => Db): Adapter {
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 /** Once a day; that it cannot be kept is no reason to turn anybody away. */
-async function markUsed(db: Db, row: { id: string; used_on: string | null }): Promise<void> {
-  const today = dayOf(new Date());
-  if (row.used_on === today) return;
+async function markUsed(db: Db, id: string, today: string): Promise<void> {
   await db
     .updateTable('sessions')
     .set({ used_on: today })
-    .where('id', '=', row.id)
+    .where('id', '=', id)
     .execute()
     .catch((error: unknown) => void reportError(error));
 }
@@ -182,4 +190,5 @@ export async function endSession(id: string | null): Promise<string> {
 
 export async function endExpiredSessions(): Promise<void> {
   await lucia().deleteExpiredSessions();
+  await endOldSessions(database(), new Date());
 }

@@ -7,12 +7,14 @@ import { interfaceLanguages } from '#app/words/words.ts';
 import { readSession } from './session.server.ts';
 
 /** What a visitor chose at the foot of a page; a person's choice is in their profile. */
-export const languageCookie = createCookie('language', {
+const secure = publicUrl().startsWith('https:');
+// The prefix makes browsers refuse a cookie planted by a neighbouring subdomain.
+export const languageCookie = createCookie(secure ? '__Host-language' : 'language', {
   path: '/',
   httpOnly: true,
   sameSite: 'lax',
   maxAge: 31_536_000,
-  secure: publicUrl().startsWith('https:'),
+  secure,
 });
 
 export interface Seen {

@@ -2,9 +2,18 @@
  * **Retention**: after how many days what has served its purpose goes by itself. The page on privacy
  * names the same numbers in the same order, in every language; a test compares them.
  */
+import { sessionAges } from '#app/domain/people/people.ts';
+
+const { learner, entrusted, steward } = sessionAges;
+
 export const retention = {
-  /** A sign-in that is not used; prolonged while it is (session.server.ts). */
-  session: 30,
+  /** A sign-in: unused, and altogether. */
+  session: learner.unused,
+  wholeSession: learner.whole,
+  entrustedSession: entrusted.unused,
+  wholeEntrustedSession: entrusted.whole,
+  stewardSession: steward.unused,
+  wholeStewardSession: steward.whole,
   /** Links in mails and codes on slips, after they were used or ended. */
   link: 7,
   /** Which browsers a person signed in with, after the last time. */

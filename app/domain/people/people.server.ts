@@ -9,7 +9,7 @@ import type { Role, SignedIn } from './people.ts';
 
 export { suggestPassphrase, type Weakness } from '#app/platform/passwords/passwords.server.ts';
 export { signUp, type SignedUp } from './sign-up.server.ts';
-export { signIn, type SignedInNow } from './sign-in.server.ts';
+export { signIn, type SignedInNow, type Tried } from './sign-in.server.ts';
 export { confirmationOf, confirmEmail, sendConfirmation } from './confirmation.server.ts';
 export { requestReset, resetPassphrase, resetStands } from './password-reset.server.ts';
 export { changePassphrase, provePassphrase, signsInBy } from './passphrase.server.ts';
@@ -20,6 +20,8 @@ export { raiseAccount, voidJoinCodes } from './new-secret.server.ts';
 export { openAccounts, type NewAccount } from './new-accounts.server.ts';
 export { changeProfile, chooseLanguage, profileOf } from './profile.server.ts';
 export {
+  endIfOver,
+  endOldSessions,
   endOneSession,
   endOtherSessions,
   sessionsOf,

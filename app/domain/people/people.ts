@@ -12,6 +12,7 @@ export { codeIn, codeInGroups } from './join-code.ts';
 export { longestName } from './person-name.ts';
 export { wordsLike, wordsOf, folded } from './person-words.ts';
 export { pinLength } from './pin.ts';
+export { sessionAges } from './session-ages.ts';
 export { homeZones, isTimeZone } from './time-zones.ts';
 
 export const roles = ['trainer', 'facilitator', 'steward'] as const;

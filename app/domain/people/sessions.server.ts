@@ -1,7 +1,9 @@
 /** Where a person is signed in: listed for them alone, and ended one by one or all together. */
 import type { Db } from '#db/connection.server.ts';
+import { isBeyondPin } from './beyond-pin.server.ts';
 import { readDevice, type Device } from './device.ts';
 import type { SignedIn } from './people.ts';
+import { dayBefore, isOver, sessionAges, type Trust } from './session-ages.ts';
 
 export interface OpenSession {
   id: string;
@@ -62,4 +64,56 @@ export async function endOtherSessions(
 /** On every device, this one too. */
 export async function signOutEverywhere(db: Db, viewer: SignedIn): Promise<void> {
   await db.deleteFrom('sessions').where('person_id', '=', viewer.id).execute();
+}
+
+/** Asked when a session is first used on a day; what is over is gone for good. */
+export async function endIfOver(
+  db: Db,
+  viewer: SignedIn,
+  session: { id: string; created_at: string; used_on: string | null },
+  now: Date,
+): Promise<boolean> {
+  // What even a steward may go on using, anybody may: mostly there is nothing to look up.
+  if (!isOver(session, 'steward', now)) return false;
+  if (!isOver(session, await trustIn(db, viewer), now)) return false;
+  await db.deleteFrom('sessions').where('id', '=', session.id).execute();
+  return true;
+}
+
+async function trustIn(db: Db, viewer: SignedIn): Promise<Trust> {
+  if (viewer.roles.includes('steward')) return 'steward';
+  return (await isBeyondPin(db, viewer.id)) ? 'entrusted' : 'learner';
+}
+
+/** The same for sessions that nobody comes back to. */
+export async function endOldSessions(db: Db, now: Date): Promise<void> {
+  const stewards = db
+    .selectFrom('appointments')
+    .select('person_id')
+    .where('role', '=', 'steward')
+    .where('ended_at', 'is', null);
+  const appointed = db.selectFrom('appointments').select('person_id').where('ended_at', 'is', null);
+  const leaders = db
+    .selectFrom('memberships')
+    .select('person_id')
+    .where('role', '=', 'leader')
+    .where('ended_at', 'is', null);
+  await oldSessions(db, 'learner', now).execute();
+  await oldSessions(db, 'steward', now).where('person_id', 'in', stewards).execute();
+  await oldSessions(db, 'entrusted', now)
+    .where((it) => it.or([it('person_id', 'in', appointed), it('person_id', 'in', leaders)]))
+    .execute();
+}
+
+function oldSessions(db: Db, trust: Trust, now: Date) {
+  const { unused, whole } = sessionAges[trust];
+  // Instants begin with their day, so that a day and an instant compare as texts.
+  return db
+    .deleteFrom('sessions')
+    .where((it) =>
+      it.or([
+        it('created_at', '<', dayBefore(now, whole - 1)),
+        it(it.fn.coalesce('used_on', 'created_at'), '<', dayBefore(now, unused - 1)),
+      ]),
+    );
 }

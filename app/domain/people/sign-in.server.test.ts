@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { beforeEach, expect, it } from 'vitest';
 import { aPerson } from '../../../tests/factories/person.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
@@ -24,6 +25,30 @@ onEachEngine('Signing in', (db) => {
     expect(await tried(grace.email!, words)).toEqual({ personId: grace.id });
     expect(await tried(` ${grace.email!.toUpperCase()} `, words)).toEqual({ personId: grace.id });
     expect(await tried('Grace.Atieno', words)).toEqual({ personId: grace.id });
+  });
+
+  it('hashes anew, at what we ask for today, what was hashed more cheaply', async () => {
+    const cheap = { memoryCost: 8192, timeCost: 1, parallelism: 1 };
+    const old = { password_hash: await hash(words, cheap), pin_hash: await hash('402718', cheap) };
+    const kept = async () =>
+      db()
+        .selectFrom('people')
+        .select(['password_hash', 'pin_hash'])
+        .where('id', '=', grace.id)
+        .executeTakeFirstOrThrow();
+    await db().updateTable('people').set(old).where('id', '=', grace.id).execute();
+    const tried = from(newId());
+    await tried(grace.email!, 'stone window eight cup');
+    expect(await kept()).toEqual(old);
+    expect(await tried(grace.email!, words)).toEqual({ personId: grace.id });
+    const { password_hash, pin_hash } = await kept();
+    expect(password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(pin_hash).toBe(old.pin_hash);
+    expect(await tried(grace.email!, '402718')).toEqual({ personId: grace.id });
+    expect((await kept()).pin_hash).toMatch(/m=19456,t=2/);
+    // What is hashed well is left alone, and still fits.
+    expect(await tried(grace.email!, words)).toEqual({ personId: grace.id });
+    expect((await kept()).password_hash).toBe(password_hash);
   });
 
   it('reads an accent the same from every keyboard', async () => {

@@ -1,6 +1,10 @@
 import type { Db } from '#db/connection.server.ts';
 import { claim, forgive, neighbourhood, type Claim } from '#app/platform/limits/limits.server.ts';
-import { verifyPassphrase } from '#app/platform/passwords/passwords.server.ts';
+import {
+  hashPassphrase,
+  isOutdated,
+  verifyPassphrase,
+} from '#app/platform/passwords/passwords.server.ts';
 import { isBeyondPin } from './beyond-pin.server.ts';
 import { foldEmail } from './email.ts';
 import { pinIn } from './pin.ts';
@@ -11,16 +15,47 @@ export type Admitted =
 /** `needs-passphrase`: the PIN fits, but the person leads or is appointed now. */
 export type SignedInNow = Admitted | { refused: 'needs-passphrase' };
 
+/** For the log: how somebody tries to come in, and as whom, where there is such an account. */
+export interface Tried {
+  way: 'phrase' | 'pin';
+  person: string | undefined;
+}
+
 /** By e-mail or username. Whether an account exists is never told, nor by how long it takes. */
 export async function signIn(
   db: Db,
   input: { who: string; passphrase: string; address: string },
+  tell: (tried: Tried) => void = () => undefined,
 ): Promise<SignedInNow> {
   const who = foldEmail(input.who);
   const account = await accountNamed(db, who);
   const pin = pinIn(input.passphrase);
-  if (pin !== null) return admitByPin(db, account, account?.id ?? who, { ...input, pin });
-  return admit(account, account?.id ?? who, input);
+  tell({ way: pin === null ? 'phrase' : 'pin', person: account?.id });
+  const entered =
+    pin !== null
+      ? await admitByPin(db, account, account?.id ?? who, { ...input, pin })
+      : await admit(account, account?.id ?? who, input);
+  if (account && 'personId' in entered) await renewHash(db, account, pin, input.passphrase);
+  return entered;
+}
+
+/** Only now is known what was hashed, so only now can it be hashed at what we ask for today. */
+async function renewHash(
+  db: Db,
+  account: Account & { pin_hash: string | null },
+  pin: string | null,
+  passphrase: string,
+): Promise<void> {
+  const column = pin === null ? 'password_hash' : 'pin_hash';
+  const kept = account[column];
+  if (kept === null || !isOutdated(kept)) return;
+  await db
+    .updateTable('people')
+    .set({ [column]: await hashPassphrase(pin ?? passphrase) })
+    .where('id', '=', account.id)
+    // Who chose another one meanwhile keeps that.
+    .where(column, '=', kept)
+    .execute();
 }
 
 /** Six digits are soon guessed, so few tries are free: of one address, and of all together. */

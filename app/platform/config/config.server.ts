@@ -3,6 +3,7 @@
  * The README's table lists every variable; a test keeps the two alike.
  */
 import { z } from 'zod';
+import { readSecretFiles } from './secret-files.server.ts';
 
 const flag = z
   .enum(['0', '1'])
@@ -12,22 +13,26 @@ const flag = z
 export const variables = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().default('0.0.0.0'),
+  // This machine alone: what comes from others comes through a proxy that speaks TLS.
+  HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^(postgres(ql)?:\/\/|file:)/, 'must begin with postgres:// or file:')
     .default('file:var/journeyhome.sqlite'),
+  DATABASE_URL_FILE: z.string().optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
+  SMTP_URL_FILE: z.string().optional(),
   MAIL_FROM: z.string().default('JOURNEYHOME <no-reply@journeyhome.invalid>'),
   MAIL_DIRECTORY: z.string().default('var/mail'),
   BACKUP_DIRECTORY: z.string().optional(),
   BACKUP_HOURS: z.coerce.number().int().min(1).max(168).default(24),
   BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
   METRICS_TOKEN: z.string().min(20, 'must have at least 20 characters').optional(),
+  METRICS_TOKEN_FILE: z.string().optional(),
   CONTENT_DIRECTORY: z.string().default('content'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   TRUST_PROXY: flag,
@@ -62,20 +67,19 @@ export interface Config {
 
 /** @throws Error naming each variable that is wrong and what it should be. */
 export function parseConfig(environment: Record<string, string | undefined>): Config {
-  const known = Object.fromEntries(
-    Object.entries(environment).filter(([name, value]) => name in variables.shape && value !== ''),
+  const { known, faults } = readSecretFiles(environment);
+  if (faults.length > 0) throw notRight(faults);
+  const named = Object.fromEntries(
+    Object.entries(known).filter(([name, value]) => name in variables.shape && value !== ''),
   );
-  const parsed = variables.safeParse(known);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The configuration is not right:\n${lines.join('\n')}`);
-  }
+  const parsed = variables.safeParse(named);
+  if (!parsed.success)
+    throw notRight(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const value = parsed.data;
   const production = value.NODE_ENV === 'production';
-  if (production && !value.DEMO && !value.PUBLIC_URL) {
-    throw new Error(
-      'The configuration is not right:\n  PUBLIC_URL: production needs the address people type, for example https://learn.example.org',
-    );
+  if (production && !value.DEMO) {
+    const fault = faultOfAddress(value.PUBLIC_URL);
+    if (fault) throw notRight([`PUBLIC_URL: ${fault}`]);
   }
   return {
     mode: value.NODE_ENV,
@@ -96,6 +100,18 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     trustProxy: value.TRUST_PROXY,
     demo: value.DEMO,
   };
+}
+
+const notRight = (faults: string[]): Error =>
+  new Error(`The configuration is not right:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+
+/** Passphrases and sessions travel to it: only this machine itself may be spoken to in the clear. */
+function faultOfAddress(address: string | undefined): string | null {
+  const example = 'for example https://learn.example.org';
+  if (!address) return `production needs the address people type, ${example}`;
+  const { protocol, hostname } = new URL(address);
+  const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return protocol === 'https:' || here ? null : `must begin with https://, ${example}`;
 }
 
 let parsed: Config | undefined;

@@ -11,6 +11,7 @@ import {
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
 import { hashToken } from '#app/platform/ids/ids.server.ts';
+import { log } from '#app/platform/log/log.server.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -78,6 +79,8 @@ export async function claim(...claims: Claim[]): Promise<number | null> {
       await limiters[limit].consume(key(of));
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      // Which limit, not whose: the line of the request has the account, where one is known.
+      log().warn({ limit });
       return Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000));
     }
   }

@@ -17,9 +17,12 @@ export function log(): Logger {
   }));
 }
 
-/** What nobody expected, with an id to find it by. */
-export function reportError(error: unknown, level: 'error' | 'fatal' = 'error'): string {
-  const id = newId();
+/** What nobody expected, with an id to find it by: the request's, where it happened in one. */
+export function reportError(
+  error: unknown,
+  level: 'error' | 'fatal' = 'error',
+  id: string = newId(),
+): string {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   log()[level]({ id, error: { message, stack } });
   return id;

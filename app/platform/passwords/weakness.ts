@@ -14,7 +14,7 @@ export type Weakness = 'too-short' | 'too-long' | 'repeated' | 'common' | 'perso
 const enough = 8;
 const ownNames = ['thejourneyhome', 'journeyhome'];
 
-export function weaknessOf(passphrase: string, own: string[] = []): Weakness | null {
+export function weaknessByRule(passphrase: string, own: string[] = []): Weakness | null {
   const signs = [...passphrase.normalize('NFC')].length;
   if (signs < shortest) return 'too-short';
   if (signs > longest) return 'too-long';

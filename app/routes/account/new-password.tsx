@@ -14,6 +14,7 @@ import {
 import { newPassphraseForm } from '#app/domain/people/people.ts';
 import { formAgain, privately, sendBack, weaknessKey } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
+import { entryBy } from '#app/http/request-log.server.ts';
 import { beginSession, endSession } from '#app/http/session.server.ts';
 import { NewPassphrase } from '#app/ui/account/passphrase-fields.tsx';
 import { Problems } from '#app/ui/forms.tsx';
@@ -38,6 +39,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!form.ok) return sendBack(form.refill);
   const input = { token: params.token!, passphrase: form.value.passphrase };
   const reset = await resetPassphrase(database(), input, context.now);
+  context.note({ signIn: entryBy('reset-link', reset) });
   if ('refused' in reset) {
     if (reset.refused === 'weak') return formAgain({}, { passphrase: weaknessKey(reset.weakness) });
     return formAgain({}, {}, 410);

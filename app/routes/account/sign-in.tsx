@@ -5,7 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { signIn } from '#app/domain/people/people.server.ts';
+import { signIn, type Tried } from '#app/domain/people/people.server.ts';
 import { signInForm } from '#app/domain/people/people.ts';
 import { formAgain, privately, sendBack, waitFirst } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
@@ -51,7 +51,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, signInForm, { secrets: ['passphrase'] });
   if (!form.ok) return sendBack(form.refill);
   const { who, passphrase } = form.value;
-  const entered = await signIn(database(), { who, passphrase, address: context.clientAddress });
+  let tried: Tried = { way: 'phrase', person: undefined };
+  const entered = await signIn(
+    database(),
+    { who, passphrase, address: context.clientAddress },
+    (now) => (tried = now),
+  );
+  context.note({ signIn: { ...tried, outcome: 'refused' in entered ? entered.refused : 'in' } });
   if ('refused' in entered) {
     if (entered.refused === 'limited') return waitFirst({ who }, entered.minutes);
     return formAgain({ who }, { '': refusals[entered.refused] });

@@ -16,6 +16,7 @@ import {
 } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { safeRedirect } from '#app/http/safe-redirect.ts';
+import { entryBy } from '#app/http/request-log.server.ts';
 import { beginSession, endSession } from '#app/http/session.server.ts';
 import { NewPassphrase } from '#app/ui/account/passphrase-fields.tsx';
 import { Wait } from '#app/ui/account/wait.tsx';
@@ -44,6 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { name, email, timeZone } = form.value;
   const input = { ...form.value, address: context.clientAddress };
   const signedUp = await signUp(database(), context.viewer, input, context.now);
+  context.note({ signIn: entryBy('sign-up', signedUp) });
   if ('refused' in signedUp) {
     const typed = { name, email, timeZone: timeZone ?? '' };
     if (signedUp.refused === 'limited') return waitFirst(typed, signedUp.minutes);

@@ -16,6 +16,7 @@ import {
   waitFirst,
 } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
+import { entryBy } from '#app/http/request-log.server.ts';
 import { beginSession, endSession } from '#app/http/session.server.ts';
 import { SecretFields } from '#app/ui/account/secret-fields.tsx';
 import { Wait } from '#app/ui/account/wait.tsx';
@@ -46,6 +47,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!form.ok) return sendBack(form.refill);
   const input = { ...form.value, code: params.code ?? '', address: context.clientAddress };
   const joined = await join(database(), input, context.now);
+  context.note({ signIn: entryBy('slip', joined) });
   if ('refused' in joined) {
     if (joined.refused === 'limited') return waitFirst({}, joined.minutes);
     if (joined.refused === 'code-over') return formAgain({}, {}, 410);
