@@ -23,7 +23,6 @@ const db = openDatabase(databaseUrl);
 await migrate(db);
 // On SQLite there is one process, and it counts for itself.
 const tries = databaseUrl.startsWith('file:') ? null : postgresPool(databaseUrl);
-tries?.on('error', () => undefined);
 if (tries) shareLimits(tries);
 
 const client = resolve(dirname(fileURLToPath(import.meta.url)), '../client');
