@@ -33,7 +33,8 @@ const troubles: [Trouble, RegExp][] = [
 ];
 
 /** pg's own words where a connection broke; they come without a code. */
-const broken = /^(Connection terminated|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error))/;
+const broken =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error))/;
 
 /** Null for every other error. */
 export function troubleOf(error: unknown): Trouble | null {

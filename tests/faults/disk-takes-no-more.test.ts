@@ -25,7 +25,8 @@ describe('a disk that takes no more', () => {
     const people = await readyLearners(db, 2, 'witness');
     await db.destroy();
     const server = await startServer({ databaseUrl: story.url, listen: true });
-    const limit = (bytes: string) => machine('prlimit', '--pid', `${server.pid}`, `--fsize=${bytes}`);
+    const limit = (bytes: string) =>
+      machine('prlimit', '--pid', `${server.pid}`, `--fsize=${bytes}`);
     try {
       const reader = connect(story.url);
       const witness = await witnesses(server.origin, reader, people);

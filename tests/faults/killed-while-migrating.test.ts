@@ -47,7 +47,13 @@ async function state(db: Db) {
   const hasPeople = ours.some(({ name }) => name === 'people');
   return {
     tables: ours
-      .map(({ name, columns }) => `${name}: ${columns.map((it) => it.name).sort().join()}`)
+      .map(
+        ({ name, columns }) =>
+          `${name}: ${columns
+            .map((it) => it.name)
+            .sort()
+            .join()}`,
+      )
       .sort(),
     migrations: known.map((it) => it.name),
     people: hasPeople

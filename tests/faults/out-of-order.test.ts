@@ -79,7 +79,9 @@ onEachEngine('out of order', (db) => {
       maxLength: deeds.length * 2,
     });
     await fc.assert(
-      fc.asyncProperty(orders, async (order) => expect(await run(order)).toEqual(inOrder)),
+      fc.asyncProperty(orders, async (order) => {
+        expect(await run(order)).toEqual(inOrder);
+      }),
       { numRuns },
     );
   });

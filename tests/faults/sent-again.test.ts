@@ -20,9 +20,7 @@ describe.each(engines)('sent again (%s)', (engine) => {
     const { id } = learner!;
     try {
       const devices = await Promise.all(
-        [1, 2, 3].map(
-          async () => new Client(server.origin, { cookie: await cookieFor(db, id) }),
-        ),
+        [1, 2, 3].map(async () => new Client(server.origin, { cookie: await cookieFor(db, id) })),
       );
       /** From every device, ten times, all at once; what came back, without repeats. */
       const everywhere = async (path: string, fields: Record<string, string>) => {
@@ -57,9 +55,11 @@ describe.each(engines)('sent again (%s)', (engine) => {
         .select(['client_id', 'submitted_at'])
         .where('person_id', '=', id)
         .execute();
-      expect(attempts).toEqual([{ client_id: clientId, submitted_at: expect.any(String) as string }]);
+      expect(attempts).toEqual([
+        { client_id: clientId, submitted_at: expect.any(String) as string },
+      ]);
       const saves = await db.selectFrom('answers').select('sequence').where('page_id', '=', pageId);
-      expect((await saves.where('sequence', '=', 7).execute())).toHaveLength(1);
+      expect(await saves.where('sequence', '=', 7).execute()).toHaveLength(1);
       const marked = await db
         .selectFrom('audit_entries')
         .select('id')

@@ -1,6 +1,6 @@
 /** Two processes on one database, asked in turn: what happens once happens once, and both know it. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Db } from '#db/connection.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { Client } from '../setup/browserless.ts';
@@ -13,17 +13,17 @@ describe.each(engines)('two servers on one database (%s)', (engine) => {
   let story: Awaited<ReturnType<typeof demoDatabase>>;
   let db: Db;
   let servers: TestServer[];
-  beforeEach(async () => {
+  beforeAll(async () => {
     story = await demoDatabase(engine);
     db = connect(story.url);
     servers = await Promise.all([1, 2].map(() => startServer({ databaseUrl: story.url })));
   }, 120_000);
-  afterEach(async () => {
+  afterAll(async () => {
     for (const server of servers) await server.stop();
     await db.destroy();
     await story.drop();
+    await forgetTemplates();
   });
-  afterAll(forgetTemplates);
 
   const browsers = ({ cookie }: Learner) => servers.map((it) => new Client(it.origin, { cookie }));
   /** Twenty times at once, at both in turn. */
@@ -84,7 +84,7 @@ describe.each(engines)('two servers on one database (%s)', (engine) => {
   }, 60_000);
 
   it('who signs out at one is signed out at the other, at once', async () => {
-    const [learner] = await readyLearners(db, 1);
+    const [learner] = await readyLearners(db, 1, 'leaver');
     const [here, there] = browsers(learner!);
     expect((await there!.get('/me')).status).toBe(200);
     await here!.post('/sign-out');

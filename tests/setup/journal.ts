@@ -50,12 +50,13 @@ export interface Graduate extends Learner {
 export async function sit(origin: string, learner: Learner, journal: Journal): Promise<void> {
   const headers = { origin, cookie: learner.cookie };
   const send = (path: string, fields?: Record<string, string>) =>
-    persist(() =>
-      fetch(origin + path, {
-        redirect: 'manual',
-        headers,
-        ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
-      }),
+    persist(
+      () =>
+        fetch(origin + path, {
+          redirect: 'manual',
+          headers,
+          ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
+        }),
       journal.refusals,
     );
 

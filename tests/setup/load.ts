@@ -23,10 +23,11 @@ export interface Crowd {
   graduates: Graduate[];
 }
 
-export async function aCrowd(db: Db, learners: number, graduates: number): Promise<Crowd> {
+/** @param of tells one crowd of a database from another */
+export async function aCrowd(db: Db, learners: number, graduates: number, of = ''): Promise<Crowd> {
   return {
-    learners: await readyLearners(db, learners),
-    graduates: await readyGraduates(db, graduates),
+    learners: await readyLearners(db, learners, `learner${of}`),
+    graduates: await readyGraduates(db, graduates, `graduate${of}`),
   };
 }
 
@@ -106,9 +107,7 @@ async function compareAttempts(db: Db, journal: Journal): Promise<void> {
     );
     for (const save of journal.saves)
       if (save.acknowledged && save.attempt === attempt.id)
-        expect(kept).toContain(
-          `${save.attempt} ${save.pageId} ${save.sequence} ${save.question}`,
-        );
+        expect(kept).toContain(`${save.attempt} ${save.pageId} ${save.sequence} ${save.question}`);
     const submission = journal.submissions.find((it) => it.attempt === attempt.id);
     expect(attempt.submitted_at !== null).toBe(submission?.acknowledged === true);
     if (!attempt.marks) continue;

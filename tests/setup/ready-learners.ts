@@ -5,11 +5,7 @@ import type { Graduate, Learner } from './journal.ts';
 import { cookieFor } from './session.ts';
 
 /** People who have read every lesson and may sit the check. */
-export async function readyLearners(
-  db: Db,
-  count: number,
-  called = 'learner',
-): Promise<Learner[]> {
+export async function readyLearners(db: Db, count: number, called = 'learner'): Promise<Learner[]> {
   const course = await db
     .selectFrom('courses')
     .select('id')
@@ -69,9 +65,13 @@ export async function readyLearners(
 }
 
 /** People who have passed the check and may take their certificate. */
-export async function readyGraduates(db: Db, count: number): Promise<Graduate[]> {
+export async function readyGraduates(
+  db: Db,
+  count: number,
+  called = 'graduate',
+): Promise<Graduate[]> {
   const graduates: Graduate[] = [];
-  for (const learner of await readyLearners(db, count, 'graduate')) {
+  for (const learner of await readyLearners(db, count, called)) {
     const attempt = newId();
     const enrolment = await db
       .selectFrom('enrolments')

@@ -24,11 +24,7 @@ export async function witnesses(
 ): Promise<Witness> {
   const learner = new Client(origin, { cookie: grace!.cookie });
   const french = new Client(origin, { cookie: nadege!.cookie });
-  await db
-    .updateTable('people')
-    .set({ language: 'fr' })
-    .where('id', '=', nadege!.id)
-    .execute();
+  await db.updateTable('people').set({ language: 'fr' }).where('id', '=', nadege!.id).execute();
   await db
     .updateTable('sessions')
     .set({ used_on: '2026-01-01', expires_at: new Date(Date.now() + 5 * 86_400_000).toISOString() })
