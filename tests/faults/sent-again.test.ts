@@ -58,7 +58,7 @@ describe.each(engines)('sent again (%s)', (engine) => {
       expect(attempts).toEqual([
         { client_id: clientId, submitted_at: expect.any(String) as string },
       ]);
-      const saves = await db.selectFrom('answers').select('sequence').where('page_id', '=', pageId);
+      const saves = db.selectFrom('answers').select('sequence').where('page_id', '=', pageId);
       expect(await saves.where('sequence', '=', 7).execute()).toHaveLength(1);
       const marked = await db
         .selectFrom('audit_entries')
