@@ -13,7 +13,7 @@ import type { ReactNode } from 'react';
 import { publicViewer } from '#app/domain/people/people.ts';
 import { teamOf } from '#app/http/organization.server.ts';
 import { Frame } from '#app/ui/frame.tsx';
-import { Lost, lostTitle } from '#app/ui/lost.tsx';
+import { Lost, lostTitle, type TroubleTold } from '#app/ui/lost.tsx';
 import { SayProvider, siteTitle, useViewer } from '#app/ui/say.tsx';
 import stylesheet from '#app/ui/styles/index.css?url';
 import { speak } from '#app/words/words.ts';
@@ -24,6 +24,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500);
+
+const toldBy = (error: unknown) =>
+  isRouteErrorResponse(error) ? (error.data as TroubleTold | null) : null;
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
@@ -45,7 +48,9 @@ export function Layout({ children }: { children: ReactNode }) {
         {error == null ? (
           <Meta />
         ) : (
-          <title>{siteTitle(lostTitle(speak(viewer.language), statusOf(error)))}</title>
+          <title>
+            {siteTitle(lostTitle(speak(viewer.language), statusOf(error), toldBy(error)))}
+          </title>
         )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={stylesheet} />
@@ -66,5 +71,6 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  return <Lost status={statusOf(useRouteError())} />;
+  const error = useRouteError();
+  return <Lost status={statusOf(error)} told={toldBy(error)} />;
 }

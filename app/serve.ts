@@ -1,6 +1,7 @@
 /** The process: opens the database, serves, sends mail, and leaves without dropping a request. */
 import { createServer } from 'node:http';
 import { dirname, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import * as build from 'virtual:remix/server-build';
 import { openDatabase } from '#db/connection.server.ts';
@@ -23,7 +24,6 @@ const db = openDatabase(databaseUrl);
 await migrate(db);
 // On SQLite there is one process, and it counts for itself.
 const tries = databaseUrl.startsWith('file:') ? null : postgresPool(databaseUrl);
-tries?.on('error', () => undefined);
 if (tries) shareLimits(tries);
 
 const client = resolve(dirname(fileURLToPath(import.meta.url)), '../client');
@@ -44,14 +44,15 @@ async function leave(signal: string): Promise<void> {
   if (leaving) return;
   leaving = true;
   log().info({ leaving: signal });
+  const late = sleep(longestFarewell);
   // Once it is closing, Node no longer ends requests that never come to an end.
-  const late = setTimeout(() => server.closeAllConnections(), longestFarewell);
+  void late.then(() => server.closeAllConnections());
   await new Promise<void>((done) => {
     server.close(() => done());
     server.closeIdleConnections();
   });
-  clearTimeout(late);
-  await work.stop();
+  // A mail server may drip for minutes; what becomes of that message is then as uncertain as it is.
+  await Promise.race([work.stop(), late]);
   await tries?.end();
   await db.destroy();
   process.exit(0);

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { openSqlite, postgresDialect, postgresPool, sqliteDialect } from './dialects.server.ts';
@@ -11,24 +11,19 @@ export type Db = Kysely<Database>;
  * One connection serves the whole process; on SQLite a second one would wait for the first.
  */
 export function connect(url: string): Db {
-  if (/^postgres(ql)?:/.test(url)) {
-    const pool = postgresPool(url);
-    // A connection that idles while PostgreSQL restarts must not take the process with it.
-    pool.on('error', () => undefined);
-    return new Kysely<Database>({ dialect: postgresDialect(pool) });
-  }
+  if (/^postgres(ql)?:/.test(url))
+    return new Kysely<Database>({ dialect: postgresDialect(postgresPool(url)) });
   const path = url.replace(/^file:/, '');
   mkdirSync(dirname(path), { recursive: true });
   return new Kysely<Database>({ dialect: sqliteDialect(openSqlite(path)) });
 }
 
-let opened: { db: Db; file: { path: string; inode: number } | null } | undefined;
+let opened: { db: Db; inFile: boolean } | undefined;
 
 /** The process opens its database once, at boot; routes reach it here. */
 export function openDatabase(url: string): Db {
   const db = connect(url);
-  const path = url.startsWith('file:') ? url.slice('file:'.length) : null;
-  opened = { db, file: path === null ? null : { path, inode: statSync(path).ino } };
+  opened = { db, inFile: url.startsWith('file:') };
   return db;
 }
 
@@ -40,10 +35,10 @@ export function database(): Db {
 /** Whether it can be written to, and a later process will find what was written. */
 export async function databaseAnswers(): Promise<boolean> {
   try {
-    const file = opened?.file;
-    if (file && statSync(file.path).ino !== file.inode) return false;
     // SQLite notices that a file cannot be written when it writes, and not before.
-    const write = file ? sql`pragma user_version = 0` : sql`delete from sessions where id = ''`;
+    const write = opened?.inFile
+      ? sql`pragma user_version = 0`
+      : sql`delete from sessions where id = ''`;
     await write.execute(database());
     return true;
   } catch {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import SQLite from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -15,8 +16,23 @@ import pg from 'pg';
  * with SQLITE_BUSY_SNAPSHOT, which ignores the busy timeout (STACK.md).
  */
 class ImmediateSqliteDriver extends SqliteDriver {
+  private readonly inode: number | undefined;
+
   constructor(private readonly database: SQLite.Database) {
     super({ database });
+    this.inode = this.inodeNow();
+  }
+
+  /** What is written to a file that nobody will open again is lost, however well it was acknowledged. */
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.inodeNow() !== this.inode)
+      throw new SQLite.SqliteError('the file was taken away or replaced', 'SQLITE_IOERR_VNODE');
+    return super.acquireConnection();
+  }
+
+  private inodeNow(): number | undefined {
+    if (this.database.memory) return undefined;
+    return statSync(this.database.name, { throwIfNoEntry: false })?.ino;
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -63,7 +79,7 @@ export function sqliteDialect(database: SQLite.Database): Dialect {
 const INT8 = 20;
 
 export function postgresPool(url: string, schema?: string): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     // A page that says so is better than one that waits for ever.
@@ -75,6 +91,11 @@ export function postgresPool(url: string, schema?: string): pg.Pool {
         id === INT8 ? Number : pg.types.getTypeParser(id, format as 'text'),
     } as pg.CustomTypesConfig,
   });
+  // A connection that breaks while nobody asks it anything must not take the process with it: one that
+  // idles tells the pool, one that is held between two statements of a transaction only itself.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 export function postgresDialect(pool: pg.Pool): Dialect {

@@ -2,7 +2,8 @@
  * `npm test`: installs what is missing and runs everything. Words after `--` choose steps:
  * `npm test -- unit browser`. The last line counts: `N passed, N failed`.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { counting, countVitest } from './counting.js';
 import { build, install } from './prepare.js';
 import { run } from './run.js';
 import { chromium, poppler } from './tools.js';
@@ -27,23 +28,6 @@ async function step(name, step) {
   console.log(`── ${name}: ${Math.round((Date.now() - began) / 1000)} s`);
 }
 
-/**
- * Runs a test runner and counts what it reported; a run that reports nothing has failed.
- * @param {string[]} words @param {string} report @param {(json: any) => {passed: number, failed: number}} count
- * @param {Record<string, string>} environment
- */
-async function counting(words, report, count, environment = {}) {
-  rmSync(report, { force: true });
-  const ended = await run('npx', words, environment).then(
-    () => true,
-    () => false,
-  );
-  const counted = count(JSON.parse(readFileSync(report, 'utf8')));
-  if (counted.passed + counted.failed === 0) throw new Error('no test ran');
-  if (!ended && counted.failed === 0) throw new Error('the run ended badly');
-  return counted;
-}
-
 await install();
 mkdirSync('test-results', { recursive: true });
 
@@ -66,7 +50,7 @@ await step('unit', async () => {
       '--outputFile=test-results/unit.json',
     ],
     'test-results/unit.json',
-    (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests + json.numPendingTests }),
+    countVitest,
   );
 });
 await step('browser', async () => {

@@ -1,6 +1,7 @@
 /** Programs the tests need beside Node: found, or installed where that can be done. */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { run } from './run.js';
 
@@ -14,7 +15,7 @@ function onPath(names) {
 
 const canUseApt = () => process.getuid?.() === 0 && onPath(['apt-get']) !== undefined;
 
-/** @param {string} name */
+/** @param {string} name a package */
 async function installFromDebian(name) {
   console.log(`Installing Debian's ${name} …`);
   await run('apt-get', ['update', '-qq']);
@@ -42,4 +43,32 @@ export async function poppler() {
   if (onPath(['pdftotext'])) return;
   if (canUseApt()) return installFromDebian('poppler-utils');
   if (onPath(['brew'])) execFileSync('brew', ['install', 'poppler'], { stdio: 'inherit' });
+}
+
+/**
+ * What the long faults need beside that: strace sees what reaches the disk, faketime moves the clock.
+ * @returns {Promise<string[]>} what this machine cannot do
+ */
+export async function faultTools() {
+  const missing = [];
+  for (const name of ['strace', 'faketime']) {
+    if (!onPath([name]) && canUseApt()) await installFromDebian(name).catch(() => undefined);
+    if (!onPath([name])) missing.push(`it has no ${name}`);
+  }
+  if (!mayMount()) missing.push('it does not let us mount a disk (not root, or a container)');
+  if (!existsSync('/usr/lib/postgresql')) missing.push('it has no PostgreSQL programs to start');
+  return missing;
+}
+
+function mayMount() {
+  const folder = mkdtempSync(join(tmpdir(), 'journeyhome-mount-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('umount', [folder], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

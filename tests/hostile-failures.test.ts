@@ -83,6 +83,22 @@ describe('a database that goes away', () => {
     expect((await visitor.get('/no/such/page')).status).toBe(404);
   });
 
+  it('is not written to where nobody will read it: what is sent is refused, and comes back', async () => {
+    story = await openStory('SQLite', { listen: true });
+    const learner = await story.browser('grace.atieno', { 'accept-language': 'fr' });
+    rmSync(story.server.databaseUrl.replace('file:', ''));
+    const refused = await learner.post('/me', { name: 'Grace Wanjiru', timeZone: 'UTC' });
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('30');
+    const page = await refused.text();
+    expect(page).toContain('Ce que vous venez d’envoyer n’a pas été gardé.');
+    expect(page).toContain('<input type="hidden" name="name" value="Grace Wanjiru"/>');
+    expect(page).toContain('<form method="post" action="/me"');
+    const visitor = new Client(story.server.origin, { 'accept-language': 'fr' });
+    expect((await visitor.get('/courses')).status).toBe(503);
+    expect((await visitor.get('/courses.data')).status).toBe(503);
+  });
+
   it('is waited for, and then said to be away: another process holds the file', async () => {
     story = await openStory('SQLite', { listen: true });
     const learner = await story.browser('grace.atieno');
@@ -93,8 +109,11 @@ describe('a database that goes away', () => {
       language: 'en',
       timeZone: 'UTC',
     });
-    expect(broken.status).toBe(500);
-    expect(await broken.text()).toContain('Something broke on our side');
+    expect(broken.status).toBe(503);
+    const page = await broken.text();
+    expect(page).toContain('Nothing new can be kept just now');
+    expect(page).toContain('What you just sent was not kept.');
+    expect((await learner.get('/me')).status).toBe(200);
     expect((await learner.get('/health')).status).toBe(503);
     await sql`rollback`.execute(holder);
     await holder.destroy();
@@ -122,13 +141,15 @@ describe('a database that goes away', () => {
       await expect.poll(async () => (await learner.get('/me')).status).toBe(200);
       expect((await learner.get('/health')).status).toBe(503);
       const profile = { name: 'Grace', language: 'en', timeZone: 'UTC' };
-      expect((await learner.post('/me', profile)).status).toBe(500);
+      const refused = await learner.post('/me', profile);
+      expect(refused.status).toBe(503);
+      expect(await refused.text()).toContain('What you just sent was not kept.');
 
       await cut(`alter database ${name} with allow_connections = false`);
       await expect.poll(async () => (await learner.get('/me')).status).toBe(503);
       expect(await (await learner.get('/')).text()).toContain('We cannot reach our records');
       expect((await learner.get('/health')).status).toBe(503);
-      expect((await new Client(story.server.origin).get('/courses')).status).toBe(500);
+      expect((await new Client(story.server.origin).get('/courses')).status).toBe(503);
 
       await admin.query(`alter database ${name} with allow_connections = true`);
       await admin.query(`alter database ${name} reset default_transaction_read_only`);

@@ -17,13 +17,14 @@ import { speak } from '#app/words/words.ts';
 import { asksForData, documentPath, isReadable, settleAddress } from './address.server.ts';
 import './context.ts';
 import { judge, methodsOf, routeFinder, type Verdict } from './gate.server.ts';
-import { lastWordOnCaching, nonceOf, securityHeaders } from './headers.server.ts';
+import { lastWordOnCaching, nonceOf, retryLater, securityHeaders } from './headers.server.ts';
 import { bodyLimit, dropForwarded } from './limits.server.ts';
 import { mountMetrics } from './metrics.server.ts';
 import { originCheck } from './origin-check.server.ts';
 import { refuse } from './refusals.server.ts';
 import { note, requestIdOf, requestLog } from './request-log.server.ts';
 import { safeRedirect } from './safe-redirect.ts';
+import { troubleInGate, troublesTold } from './troubles.server.ts';
 import { seeViewer, seeVisitor, type Seen } from './viewer.server.ts';
 
 /** @param assets folders served as they are: the built client, or none while Vite serves them. */
@@ -35,7 +36,8 @@ export function createApp(build: ServerBuild, assets: string[] = []): Express {
   app.use(dropForwarded, securityHeaders);
   for (const folder of assets) app.use(fileServer(folder));
   mountMetrics(app);
-  app.use(requestLog, originCheck, bodyLimit, lastWordOnCaching, settleAddress, gate(build));
+  app.use(requestLog, retryLater, originCheck, bodyLimit, lastWordOnCaching, settleAddress);
+  app.use(gate(troublesTold(build)));
   app.use(onError);
   return app;
 }
@@ -83,7 +85,8 @@ function gate(build: ServerBuild): RequestHandler {
     response.set('Cache-Control', viewer.signedIn ? 'no-store' : 'no-cache');
     response.vary('Cookie, Accept-Language, Accept-Encoding');
 
-    const verdict = unknown ? 503 : judge(route, request.method, viewer);
+    const trouble = unknown ? await troubleInGate(request) : null;
+    const verdict = trouble ? 503 : judge(route, request.method, viewer);
     if (verdict === 405) response.set('Allow', methodsOf(route));
     if (verdict !== 'open') note(response, { refused: verdict });
     if (verdict !== 'open' && turnAway(verdict, request, response)) return;
@@ -94,6 +97,7 @@ function gate(build: ServerBuild): RequestHandler {
       now: new Date(),
       clientAddress: request.ip ?? '',
       denied: typeof verdict === 'number' ? verdict : null,
+      trouble,
       nonce: nonceOf(response),
       requestId: requestIdOf(response),
       note: (what) => note(response, what),

@@ -3,6 +3,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import type { SignedIn, Viewer } from '#app/domain/people/people.ts';
 import type { Say } from '#app/words/words.ts';
 import type { Noted } from './request-log.server.ts';
+import type { TroubleTold } from './troubles.server.ts';
 
 declare module '@remix-run/node' {
   interface AppLoadContext {
@@ -15,6 +16,8 @@ declare module '@remix-run/node' {
     clientAddress: string;
     /** Set where the gate turned the request away; the page for lost people words it. */
     denied: 403 | 404 | 405 | 503 | null;
+    /** With a 503: what is to be told about the database, and about the form that was sent. */
+    trouble: TroubleTold | null;
     /** For the scripts of a hydrated page. */
     nonce: string;
     /** What the line in the log is found by; pages say it when something broke. */

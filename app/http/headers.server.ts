@@ -40,6 +40,19 @@ export const securityHeaders: RequestHandler = (_request, response, next) => {
 
 export const nonceOf = (response: Response): string => String(response.locals.nonce);
 
+/** In seconds: what passes by itself has often passed by then. */
+const retryAfter = 30;
+
+/** Whoever is told that it cannot be done now is told when to ask again. */
+export const retryLater: RequestHandler = (_request, response, next) => {
+  const status = response.status.bind(response);
+  response.status = (code) => {
+    if (code === 503 || code === 507) response.set('Retry-After', String(retryAfter));
+    return status(code);
+  };
+  next();
+};
+
 const lastWords = new Set(['cache-control', 'referrer-policy']);
 
 /**

@@ -39,6 +39,8 @@ function adapter(db: () => Db): Adapter {
         .selectFrom('sessions')
         .select(['id', 'person_id', 'expires_at', 'used_on', 'created_at'])
         .where('id', '=', id)
+        // Lucia deletes what has expired; that is our job's work, and reading must need no writing.
+        .where('expires_at', '>', new Date().toISOString())
         .executeTakeFirst();
       if (!row) return [null, null];
       const person = await personById(db(), row.person_id);
@@ -83,7 +85,8 @@ function adapter(db: () => Db): Adapter {
         .updateTable('sessions')
         .set({ expires_at: expiresAt.toISOString() })
         .where('id', '=', id)
-        .execute();
+        .execute()
+        .catch(notToday);
     },
     async deleteSession(id) {
       await db().deleteFrom('sessions').where('id', '=', id).execute();
@@ -102,14 +105,17 @@ function adapter(db: () => Db): Adapter {
 
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
-/** Once a day; that it cannot be kept is no reason to turn anybody away. */
+/** That a use cannot be written down is no reason to turn anybody away: the next one will be. */
+const notToday = (error: unknown): void => void reportError(error);
+
+/** Once a day. */
 async function markUsed(db: Db, id: string, today: string): Promise<void> {
   await db
     .updateTable('sessions')
     .set({ used_on: today })
     .where('id', '=', id)
     .execute()
-    .catch((error: unknown) => void reportError(error));
+    .catch(notToday);
 }
 
 let made: ReturnType<typeof make> | undefined;

@@ -17,25 +17,47 @@ export interface Journal {
   starts: { person: string; clientId: string; attempt: string | null }[];
   saves: SavedAnswer[];
   submissions: { attempt: string; acknowledged: boolean }[];
+  /** Certificates asked for; the number that came back. */
+  issues: { person: string; attempt: string; number: string | null }[];
+  /** What a server said that was no answer: 500, 503, … */
+  refusals: number[];
 }
 
-export const emptyJournal = (): Journal => ({ starts: [], saves: [], submissions: [] });
+export const emptyJournal = (): Journal => ({
+  starts: [],
+  saves: [],
+  submissions: [],
+  issues: [],
+  refusals: [],
+});
+
+/** How much was acknowledged. */
+export const acknowledged = ({ saves, submissions, issues }: Journal): number =>
+  [...saves, ...submissions].filter((it) => it.acknowledged).length +
+  issues.filter((it) => it.number !== null).length;
 
 export interface Learner {
   id: string;
   cookie: string;
 }
 
+/** Has passed, and no certificate yet. */
+export interface Graduate extends Learner {
+  attempt: string;
+}
+
 /** Sits one whole check, whatever happens to the server meanwhile. */
 export async function sit(origin: string, learner: Learner, journal: Journal): Promise<void> {
   const headers = { origin, cookie: learner.cookie };
   const send = (path: string, fields?: Record<string, string>) =>
-    persist(() =>
-      fetch(origin + path, {
-        redirect: 'manual',
-        headers,
-        ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
-      }),
+    persist(
+      () =>
+        fetch(origin + path, {
+          redirect: 'manual',
+          headers,
+          ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
+        }),
+      journal.refusals,
     );
 
   const start = { person: learner.id, clientId: randomUUID(), attempt: null as string | null };
@@ -74,13 +96,43 @@ export async function sit(origin: string, learner: Learner, journal: Journal): P
   submission.acknowledged = true;
 }
 
-/** Sends until there is an answer that a living server gave. */
-export async function persist(send: () => Promise<Response>): Promise<Response> {
+/** Whoever passed asks for the certificate, twice at once, as an impatient thumb does. */
+export async function issue(
+  origin: string,
+  { id, cookie, attempt }: Graduate,
+  journal: Journal,
+): Promise<void> {
+  const asked = { person: id, attempt, number: null as string | null };
+  journal.issues.push(asked);
+  const press = () =>
+    persist(
+      () =>
+        fetch(`${origin}/attempts/${attempt}/certificate`, {
+          method: 'POST',
+          redirect: 'manual',
+          headers: { origin, cookie },
+          body: new URLSearchParams({ holder: 'Grace Atieno' }),
+        }),
+      journal.refusals,
+    );
+  const numbers = (await Promise.all([press(), press()])).map(
+    (reply) => /^\/certificates\/([\w-]+)$/.exec(reply.headers.get('location') ?? '')?.[1],
+  );
+  if (!numbers[0] || numbers[0] !== numbers[1]) throw new Error(`not issued: ${numbers.join()}`);
+  asked.number = numbers[0];
+}
+
+/** Sends until there is an answer that a living server gave; `refusals` keeps what was none. */
+export async function persist(
+  send: () => Promise<Response>,
+  refusals: number[] = [],
+): Promise<Response> {
   // On a busy machine it takes many seconds to come back.
   for (const until = Date.now() + 60_000; Date.now() < until;) {
     try {
       const response = await send();
       if (response.status < 500) return response;
+      refusals.push(response.status);
     } catch {
       // No connection, or it broke: the reply is unknown, and only sending again can tell.
     }
@@ -90,7 +142,7 @@ export async function persist(send: () => Promise<Response>): Promise<Response> 
 }
 
 /** The questions of a page that are answered by one choice, each with its choices. */
-function radiosOf(html: string): [string, string[]][] {
+export function radiosOf(html: string): [string, string[]][] {
   const questions = new Map<string, string[]>();
   for (const [tag] of html.matchAll(/<input[^>]*type="radio"[^>]*>/g)) {
     const name = /name="q\.([^"]+)"/.exec(tag)?.[1];

@@ -1,5 +1,5 @@
 /** The built server as a process of its own, as a person's browser meets it. */
-import { fork, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,8 @@ export interface ServerOptions {
   environment?: Record<string, string>;
   /** Keep what it writes for `output` instead of showing it. */
   listen?: boolean;
+  /** A program that runs it: `strace …`, `faketime …`. */
+  under?: string[];
 }
 
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
@@ -38,7 +40,8 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const folder = mkdtempSync(join(tmpdir(), 'journeyhome-'));
   const databaseUrl = options.databaseUrl ?? `file:${join(folder, 'test.sqlite')}`;
   const mailDirectory = join(folder, 'mail');
-  const child = fork(entry, {
+  const [program, ...words] = [...(options.under ?? []), process.execPath, entry];
+  const child = spawn(program!, words, {
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
