@@ -4,8 +4,8 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as build from 'virtual:remix/server-build';
 import { openDatabase } from '#db/connection.server.ts';
-import { postgresPool } from '#db/dialects.server.ts';
 import { migrate } from '#db/migrate.server.ts';
+import { openTries } from '#db/tries.server.ts';
 import { config, publicUrl } from '#app/platform/config/config.server.ts';
 import { shareLimits } from '#app/platform/limits/limits.server.ts';
 import { log, reportError } from '#app/platform/log/log.server.ts';
@@ -21,10 +21,8 @@ process.on('uncaughtException', (error) => {
 
 const db = openDatabase(databaseUrl);
 await migrate(db);
-// On SQLite there is one process, and it counts for itself.
-const tries = databaseUrl.startsWith('file:') ? null : postgresPool(databaseUrl);
-tries?.on('error', () => undefined);
-if (tries) shareLimits(tries);
+const tries = openTries(databaseUrl);
+shareLimits(tries.shared);
 
 const client = resolve(dirname(fileURLToPath(import.meta.url)), '../client');
 const server = createServer(
@@ -52,7 +50,7 @@ async function leave(signal: string): Promise<void> {
   });
   clearTimeout(late);
   await work.stop();
-  await tries?.end();
+  await tries.close();
   await db.destroy();
   process.exit(0);
 }

@@ -21,6 +21,7 @@ import { lastWordOnCaching, nonceOf, securityHeaders } from './headers.server.ts
 import { bodyLimit, dropForwarded } from './limits.server.ts';
 import { mountMetrics } from './metrics.server.ts';
 import { originCheck } from './origin-check.server.ts';
+import { keepPace } from './pace.server.ts';
 import { refuse } from './refusals.server.ts';
 import { safeRedirect } from './safe-redirect.ts';
 import { seeViewer, seeVisitor, type Seen } from './viewer.server.ts';
@@ -81,16 +82,23 @@ function gate(build: ServerBuild): RequestHandler {
     response.set('Cache-Control', viewer.signedIn ? 'no-store' : 'no-cache');
     response.vary('Cookie, Accept-Language, Accept-Encoding');
 
-    const verdict = unknown ? 503 : judge(route, request.method, viewer);
-    if (verdict === 405) response.set('Allow', methodsOf(route));
+    const clientAddress = request.ip ?? '';
+    const judged = unknown ? 503 : judge(route, request.method, viewer);
+    if (judged === 405) response.set('Allow', methodsOf(route));
+    const late =
+      judged === 'open' ? await keepPace(route, request.method, { viewer, clientAddress }) : null;
+    if (late) response.set('Retry-After', String(late.minutes * 60));
+    const verdict = late && !late.typed ? 429 : judged;
     if (verdict !== 'open' && turnAway(verdict, request, response)) return;
     response.locals.context = {
       viewer,
       sessionId,
       say: speak(viewer.language),
       now: new Date(),
-      clientAddress: request.ip ?? '',
+      clientAddress,
       denied: typeof verdict === 'number' ? verdict : null,
+      tooOften: late !== null,
+      wait: late?.minutes ?? null,
       nonce: nonceOf(response),
     } satisfies AppLoadContext;
     await handle(request, response, next);
@@ -110,7 +118,7 @@ async function see(request: Request): Promise<Seen & { unknown: boolean }> {
 
 /** Answers who may not pass; true when that was all, false when the page for lost people follows. */
 function turnAway(
-  verdict: Exclude<Verdict, 'open'> | 503,
+  verdict: Exclude<Verdict, 'open'> | 429 | 503,
   request: Request,
   response: Response,
 ): boolean {

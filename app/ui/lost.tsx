@@ -3,7 +3,7 @@ import type { Say } from '#app/words/words.ts';
 import { RiverScene } from './scenes.tsx';
 import { useSay, useViewer } from './say.tsx';
 
-const known = [403, 404, 405, 422, 500, 503] as const;
+const known = [403, 404, 405, 422, 429, 500, 503] as const;
 type Known = (typeof known)[number];
 
 const kindOf = (status: number): Known =>
@@ -11,7 +11,8 @@ const kindOf = (status: number): Known =>
 
 export const lostTitle = (say: Say, status: number) => say(`core.lost.${kindOf(status)}.title`);
 
-export function Lost({ status }: { status: number }) {
+/** @param minutes how long to wait, where that is known. */
+export function Lost({ status, minutes = 10 }: { status: number; minutes?: number | undefined }) {
   const say = useSay();
   const { signedIn } = useViewer();
   const kind = kindOf(status);
@@ -20,7 +21,7 @@ export function Lost({ status }: { status: number }) {
       <RiverScene />
       <h1>{say(`core.lost.${kind}.title`)}</h1>
       <p className="lead">{say(`core.lost.${kind}.what`)}</p>
-      <p>{say(`core.lost.${kind}.next`)}</p>
+      <p>{say(`core.lost.${kind}.next`, { minutes })}</p>
       <p className="row">
         <a className="button" href="/">
           {say(signedIn ? 'core.lost.toPath' : 'core.lost.toHome')}

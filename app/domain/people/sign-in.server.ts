@@ -1,9 +1,10 @@
 import type { Db } from '#db/connection.server.ts';
-import { claim, forgive, neighbourhood, type Claim } from '#app/platform/limits/limits.server.ts';
+import { claim, forgive } from '#app/platform/limits/limits.server.ts';
 import { verifyPassphrase } from '#app/platform/passwords/passwords.server.ts';
 import { isBeyondPin } from './beyond-pin.server.ts';
 import { foldEmail } from './email.ts';
 import { pinIn } from './pin.ts';
+import { triesOf, type From } from './tries.server.ts';
 
 export type Limited = { refused: 'limited'; minutes: number };
 export type Admitted =
@@ -14,13 +15,13 @@ export type SignedInNow = Admitted | { refused: 'needs-passphrase' };
 /** By e-mail or username. Whether an account exists is never told, nor by how long it takes. */
 export async function signIn(
   db: Db,
-  input: { who: string; passphrase: string; address: string },
+  input: { who: string; passphrase: string } & From,
 ): Promise<SignedInNow> {
   const who = foldEmail(input.who);
   const account = await accountNamed(db, who);
   const pin = pinIn(input.passphrase);
   if (pin !== null) return admitByPin(db, account, account?.id ?? who, { ...input, pin });
-  return admit(account, account?.id ?? who, input);
+  return admit(db, account, account?.id ?? who, input);
 }
 
 /** Six digits are soon guessed, so few tries are free: of one address, and of all together. */
@@ -28,19 +29,14 @@ async function admitByPin(
   db: Db,
   account: (Account & { pin_hash: string | null }) | undefined,
   name: string,
-  { pin, address }: { pin: string; address: string },
+  { pin, ...from }: { pin: string } & From,
 ): Promise<SignedInNow> {
-  const near = neighbourhood(address);
-  const pair: Claim = ['pin-pair', `${name} ${near}`];
-  const crowd: Claim[] = [
-    ['sign-in-address', near],
-    ['pin-account', name],
-  ];
-  const minutes = await claim(pair, ...crowd);
+  const { own, crowd } = await triesOf(db, 'pin', { account, name }, from);
+  const minutes = await claim(own, ...crowd);
   if (minutes !== null) return { refused: 'limited', minutes };
   const fits = await verifyPassphrase(account?.pin_hash ?? null, pin);
   if (!account || !fits) return { refused: 'no-match' };
-  await forgive([pair], crowd);
+  await forgive([own], crowd);
   if (account.suspended_at !== null) return { refused: 'suspended' };
   return (await isBeyondPin(db, account.id))
     ? { refused: 'needs-passphrase' }
@@ -55,21 +51,17 @@ export interface Account {
 
 /** Counts the try, compares, and only then says what else stands in the way. */
 export async function admit(
+  db: Db,
   account: Account | undefined,
   name: string,
-  { passphrase, address }: { passphrase: string; address: string },
+  { passphrase, ...from }: { passphrase: string } & From,
 ): Promise<Admitted> {
-  const near = neighbourhood(address);
-  const pair: Claim = ['sign-in-pair', `${name} ${near}`];
-  const crowd: Claim[] = [
-    ['sign-in-address', near],
-    ['sign-in-account', name],
-  ];
-  const minutes = await claim(pair, ...crowd);
+  const { own, crowd } = await triesOf(db, 'sign-in', { account, name }, from);
+  const minutes = await claim(own, ...crowd);
   if (minutes !== null) return { refused: 'limited', minutes };
   const fits = await verifyPassphrase(account?.password_hash ?? null, passphrase);
   if (!account || !fits) return { refused: 'no-match' };
-  await forgive([pair], crowd);
+  await forgive([own], crowd);
   return account.suspended_at === null ? { personId: account.id } : { refused: 'suspended' };
 }
 

@@ -16,7 +16,7 @@ import {
 } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { safeRedirect } from '#app/http/safe-redirect.ts';
-import { beginSession, endSession } from '#app/http/session.server.ts';
+import { beginSession, deviceTokenIn, endSession } from '#app/http/session.server.ts';
 import { NewPassphrase } from '#app/ui/account/passphrase-fields.tsx';
 import { Wait } from '#app/ui/account/wait.tsx';
 import { zones } from '#app/ui/account/zones.ts';
@@ -42,7 +42,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, signUpForm, { secrets: ['passphrase'] });
   if (!form.ok) return sendBack(form.refill);
   const { name, email, timeZone } = form.value;
-  const input = { ...form.value, address: context.clientAddress };
+  const from = { address: context.clientAddress, device: deviceTokenIn(request) };
+  const input = { ...form.value, ...from };
   const signedUp = await signUp(database(), context.viewer, input, context.now);
   if ('refused' in signedUp) {
     const typed = { name, email, timeZone: timeZone ?? '' };

@@ -2,7 +2,9 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-r
 
 /** Every address that the map does not have, and whatever the gate turned away. */
 export function loader({ context }: LoaderFunctionArgs) {
-  throw data(null, { status: context.denied ?? 404 });
+  throw data(context.wait === null ? null : { minutes: context.wait }, {
+    status: context.denied ?? 404,
+  });
 }
 
 export function action({ context }: ActionFunctionArgs) {
