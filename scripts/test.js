@@ -57,6 +57,7 @@ await step('format', () => run('npx', ['prettier', '--check', '--log-level', 'wa
 await step('content', () => run('node', ['build/server/check-content.js']));
 await step('unit', async () => {
   await poppler();
+  const executable = await chromium();
   return counting(
     [
       'vitest',
@@ -67,6 +68,7 @@ await step('unit', async () => {
     ],
     'test-results/unit.json',
     (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests + json.numPendingTests }),
+    executable ? { CHROMIUM_PATH: executable } : {},
   );
 });
 await step('browser', async () => {
