@@ -11,6 +11,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { publicViewer } from '#app/domain/people/people.ts';
+import { waiting } from '#app/http/form-again.server.ts';
 import { teamOf } from '#app/http/organization.server.ts';
 import { Frame } from '#app/ui/frame.tsx';
 import { Lost, lostTitle, type TroubleTold } from '#app/ui/lost.tsx';
@@ -22,6 +23,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const team = await teamOf(context.viewer);
   return { viewer: publicViewer(context.viewer, team), nonce: context.nonce };
 }
+
+export const headers = waiting;
 
 const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500);
 
@@ -70,7 +73,10 @@ export default function App() {
   return <Outlet />;
 }
 
+const minutesOf = (error: unknown): number | undefined =>
+  isRouteErrorResponse(error) ? (error.data as { minutes?: number } | null)?.minutes : undefined;
+
 export function ErrorBoundary() {
   const error = useRouteError();
-  return <Lost status={statusOf(error)} told={toldBy(error)} />;
+  return <Lost status={statusOf(error)} told={toldBy(error)} minutes={minutesOf(error)} />;
 }

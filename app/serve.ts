@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import * as build from 'virtual:remix/server-build';
 import { openDatabase } from '#db/connection.server.ts';
-import { postgresPool } from '#db/dialects.server.ts';
 import { migrate } from '#db/migrate.server.ts';
+import { openTries } from '#db/tries.server.ts';
 import { config, publicUrl } from '#app/platform/config/config.server.ts';
 import { shareLimits } from '#app/platform/limits/limits.server.ts';
 import { log, reportError } from '#app/platform/log/log.server.ts';
@@ -22,9 +22,8 @@ process.on('uncaughtException', (error) => {
 
 const db = openDatabase(databaseUrl);
 await migrate(db);
-// On SQLite there is one process, and it counts for itself.
-const tries = databaseUrl.startsWith('file:') ? null : postgresPool(databaseUrl);
-if (tries) shareLimits(tries);
+const tries = openTries(databaseUrl);
+shareLimits(tries.shared);
 
 const client = resolve(dirname(fileURLToPath(import.meta.url)), '../client');
 const server = createServer(
@@ -53,7 +52,7 @@ async function leave(signal: string): Promise<void> {
   });
   // A mail server may drip for minutes; what becomes of that message is then as uncertain as it is.
   await Promise.race([work.stop(), late]);
-  await tries?.end();
+  await tries.close();
   await db.destroy();
   process.exit(0);
 }

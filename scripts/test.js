@@ -41,6 +41,7 @@ await step('format', () => run('npx', ['prettier', '--check', '--log-level', 'wa
 await step('content', () => run('node', ['build/server/check-content.js']));
 await step('unit', async () => {
   await poppler();
+  const executable = await chromium();
   return counting(
     [
       'vitest',
@@ -51,6 +52,7 @@ await step('unit', async () => {
     ],
     'test-results/unit.json',
     countVitest,
+    executable ? { CHROMIUM_PATH: executable } : {},
   );
 });
 await step('browser', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashToken } from '#app/platform/ids/ids.server.ts';
 import { Client } from './setup/browserless.ts';
+import { triesIn } from './setup/tries.ts';
 import { engines } from './setup/demo-database.ts';
 import { foundInMail, mailsIn } from './setup/mails.ts';
 import { startServer } from './setup/server.ts';
@@ -17,9 +18,15 @@ describe('guesses', () => {
   }, 120_000);
   afterAll(() => story.close());
 
-  async function signIn(from: string, passphrase: string, who = 'learner@example.org') {
+  async function signIn(
+    from: string,
+    passphrase: string,
+    who = 'learner@example.org',
+    device?: string,
+  ) {
     const body = new URLSearchParams({ who, passphrase }).toString();
     const lines = ['POST /sign-in HTTP/1.1', 'Sec-Fetch-Site: same-origin'];
+    if (device) lines.push(`Cookie: device=${device}`);
     lines.push('Content-Type: application/x-www-form-urlencoded', `Content-Length: ${body.length}`);
     return (await sendRaw(story.server.origin, lines, body, { from })).status;
   }
@@ -30,15 +37,46 @@ describe('guesses', () => {
 
   it('from one address end at ten, and the owner still gets in from another', async () => {
     const statuses: number[] = [];
-    for (let count = 0; count < 50; count++)
+    for (let count = 0; count < 1000; count++)
       statuses.push(await signIn('127.0.0.1', `wrong passphrase ${count}`));
-    expect(statuses).toEqual([...Array(10).fill(422), ...Array(40).fill(429)]);
+    expect(statuses).toEqual([...Array(10).fill(422), ...Array(990).fill(429)]);
     expect(await signIn('127.0.0.1', right)).toBe(429);
     expect(await signIn('127.0.0.2', right)).toBe(303);
     // Spelled otherwise it is the same account.
     expect(await signIn('127.0.0.1', right, 'LEARNER@example.org ')).toBe(429);
     expect(await signIn('127.0.0.1', right, 'grace.atieno')).toBe(429);
-  });
+  }, 60_000);
+
+  it('from a thousand addresses leave the owner’s own browser alone', async () => {
+    const trainer = 'trainer@example.org';
+    const owner = new Client(story.server.origin);
+    await owner.post('/sign-in', { who: trainer, passphrase: right });
+    const own = owner.cookies.get('device')!;
+    await owner.post('/sign-out');
+    const statuses: number[] = [];
+    for (let count = 0; count < 1000; count += 20)
+      statuses.push(
+        ...(await Promise.all(
+          Array.from({ length: 20 }, (_, more) =>
+            signIn(`127.0.3.${(count + more) % 250}`, `wrong ${count + more}`, trainer),
+          ),
+        )),
+      );
+    expect(statuses.filter((status) => status === 422).length).toBeLessThanOrEqual(100);
+    expect(await signIn('127.0.4.1', right, trainer)).toBe(429);
+    // A browser of somebody else, and one that nobody has, are no better than none.
+    expect(await signIn('127.0.4.1', right, trainer, 'A'.repeat(43))).toBe(429);
+    const other = new Client(story.server.origin);
+    await other.post('/sign-in', { who: 'facilitator@example.org', passphrase: right });
+    const others = other.cookies.get('device')!;
+    expect(others).toMatch(/^[\w-]{43}$/);
+    expect(await signIn('127.0.4.1', right, trainer, others)).toBe(429);
+    expect(await signIn('127.0.3.1', right, trainer, own)).toBe(303);
+    // Whoever holds that browser guesses no faster than others.
+    for (let count = 0; count < 10; count++)
+      expect(await signIn('127.0.4.2', `wrong ${count}`, trainer, own)).toBe(422);
+    expect(await signIn('127.0.4.3', right, trainer, own)).toBe(429);
+  }, 60_000);
 
   it('from many addresses end too, and a link sent to the owner opens the account', async () => {
     const leader = 'leader@example.org';
@@ -141,8 +179,28 @@ describe('guesses', () => {
       }),
     );
     expect(codes.filter((status) => status === 429).length).toBeGreaterThanOrEqual(10);
-    // Who has the address or the code of a certificate is not in their way.
+    // In an address a number that nobody holds is counted with them, and refused alike.
+    const { number: participation } = await story.db
+      .selectFrom('participation_certificates')
+      .select('number')
+      .executeTakeFirstOrThrow();
+    for (const path of ['/certificates', '/participation']) {
+      const refused = await Promise.all(
+        [neighbour(2), 'BBBB-BBBB-BBBB-BBBB-BBBB', 'no-number'].map(async (wanted) => {
+          const answer = await visitor.get(`${path}/${wanted}`, { 'accept-language': 'fr' });
+          expect(answer.status).toBe(429);
+          expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+          return (await answer.text()).replaceAll(wanted, '·');
+        }),
+      );
+      expect(new Set(refused).size).toBe(1);
+      expect(refused[0]).toMatch(/Attendez (une|\d+) minutes?, puis demandez/);
+    }
+    const typed = await visitor.get('/verify?code=AAAA-AAAA-AAAA-AAAA-AAAA');
+    expect(Number(typed.headers.get('retry-after'))).toBeGreaterThan(0);
+    // Who scans the code of a certificate, from behind the same address, is not in their way.
     expect((await visitor.get(`/certificates/${number}`)).status).toBe(200);
+    expect((await visitor.get(`/participation/${participation}`)).status).toBe(200);
   }, 60_000);
 
   it('find nothing in the log: no address, no link, no passphrase, no word of anybody’s', async () => {
@@ -167,9 +225,9 @@ describe('guesses', () => {
   });
 });
 
-describe.each(engines.filter((it) => it === 'PostgreSQL'))('guesses at two processes (%s)', () => {
+describe.each(engines)('guesses at two processes (%s)', (engine) => {
   it('are counted together', async () => {
-    const story = await openStory('PostgreSQL');
+    const story = await openStory(engine);
     const second = await startServer({ databaseUrl: story.server.databaseUrl });
     try {
       const guess = async (origin: string, count: number) =>
@@ -183,10 +241,13 @@ describe.each(engines.filter((it) => it === 'PostgreSQL'))('guesses at two proce
       for (let count = 0; count < 16; count++)
         statuses.push(await guess(count % 2 ? second.origin : story.server.origin, count));
       expect(statuses).toEqual([...Array(10).fill(422), ...Array(6).fill(429)]);
-      const kept = await story.db
-        .selectFrom('tries' as 'people')
-        .selectAll()
-        .execute();
+      const kept =
+        engine === 'PostgreSQL'
+          ? await story.db
+              .selectFrom('tries' as 'people')
+              .selectAll()
+              .execute()
+          : triesIn(story.server.databaseUrl);
       expect(kept.length).toBeGreaterThan(0);
       expect(JSON.stringify(kept)).not.toMatch(/learner|127\.0/);
     } finally {

@@ -21,6 +21,7 @@ import { lastWordOnCaching, nonceOf, retryLater, securityHeaders } from './heade
 import { bodyLimit, dropForwarded } from './limits.server.ts';
 import { mountMetrics } from './metrics.server.ts';
 import { originCheck } from './origin-check.server.ts';
+import { keepPace } from './pace.server.ts';
 import { refuse } from './refusals.server.ts';
 import { note, requestIdOf, requestLog } from './request-log.server.ts';
 import { safeRedirect } from './safe-redirect.ts';
@@ -85,9 +86,14 @@ function gate(build: ServerBuild): RequestHandler {
     response.set('Cache-Control', viewer.signedIn ? 'no-store' : 'no-cache');
     response.vary('Cookie, Accept-Language, Accept-Encoding');
 
+    const clientAddress = request.ip ?? '';
     const trouble = unknown ? await troubleInGate(request) : null;
-    const verdict = trouble ? 503 : judge(route, request.method, viewer);
-    if (verdict === 405) response.set('Allow', methodsOf(route));
+    const judged = trouble ? 503 : judge(route, request.method, viewer);
+    if (judged === 405) response.set('Allow', methodsOf(route));
+    const late =
+      judged === 'open' ? await keepPace(route, request.method, { viewer, clientAddress }) : null;
+    if (late) response.set('Retry-After', String(late.minutes * 60));
+    const verdict = late && !late.typed ? 429 : judged;
     if (verdict !== 'open') note(response, { refused: verdict });
     if (verdict !== 'open' && turnAway(verdict, request, response)) return;
     response.locals.context = {
@@ -95,9 +101,11 @@ function gate(build: ServerBuild): RequestHandler {
       sessionId,
       say: speak(viewer.language),
       now: new Date(),
-      clientAddress: request.ip ?? '',
+      clientAddress,
       denied: typeof verdict === 'number' ? verdict : null,
       trouble,
+      tooOften: late !== null,
+      wait: late?.minutes ?? null,
       nonce: nonceOf(response),
       requestId: requestIdOf(response),
       note: (what) => note(response, what),
@@ -119,7 +127,7 @@ async function see(request: Request, requestId: string): Promise<Seen & { unknow
 
 /** Answers who may not pass; true when that was all, false when the page for lost people follows. */
 function turnAway(
-  verdict: Exclude<Verdict, 'open'> | 503,
+  verdict: Exclude<Verdict, 'open'> | 429 | 503,
   request: Request,
   response: Response,
 ): boolean {

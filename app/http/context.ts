@@ -15,9 +15,13 @@ declare module '@remix-run/node' {
     /** For limits only; never stored. */
     clientAddress: string;
     /** Set where the gate turned the request away; the page for lost people words it. */
-    denied: 403 | 404 | 405 | 503 | null;
+    denied: 403 | 404 | 405 | 429 | 503 | null;
     /** With a 503: what is to be told about the database, and about the form that was sent. */
     trouble: TroubleTold | null;
+    /** More of this than app/http/pace.server.ts allows: what was typed goes back, unread. */
+    tooOften: boolean;
+    /** With `denied: 429`: how long. */
+    wait: number | null;
     /** For the scripts of a hydrated page. */
     nonce: string;
     /** What the line in the log is found by; pages say it when something broke. */

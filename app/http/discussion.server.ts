@@ -5,8 +5,8 @@ import { postForm, type Posted, type Thread } from '#app/domain/talk/talk.ts';
 import type { Key } from '#app/words/words.ts';
 import { database } from '#db/connection.server.ts';
 import { signedIn } from './context.ts';
-import { formAgain, sendBack } from './form-again.server.ts';
-import { readForm } from './form.server.ts';
+import { formAgain, retryAfter, sendBack } from './form-again.server.ts';
+import { readForm, refill } from './form.server.ts';
 
 /** A page of the thread, and an id for what may be written on it. */
 export async function discussionIn(context: AppLoadContext, request: Request, thread: Thread) {
@@ -31,8 +31,9 @@ export async function sayIn(
   const input = { thread, clientId, text };
   const posted = await writePost(database(), signedIn(context), input, context.now);
   if ('post' in posted) return redirect(`${thread.address}#post-${posted.post}`, 303);
-  const status = posted.refused === 'limited' ? 429 : 422;
-  return formAgain({ text }, { text: problemOf(posted) }, status);
+  const problems = { text: problemOf(posted) };
+  if (posted.refused !== 'limited') return formAgain({ text }, problems);
+  return sendBack(refill({ text }, problems), 429, retryAfter(60));
 }
 
 const problemOf = (refusal: Extract<Posted, { refused: string }>): Key =>

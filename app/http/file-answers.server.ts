@@ -5,6 +5,7 @@ import { database } from '#db/connection.server.ts';
 import { findOrganization } from '#app/domain/organizations/organizations.server.ts';
 import type { ViewedOrganization } from '#app/domain/organizations/organizations.ts';
 import { signedIn } from './context.ts';
+import { retryAfter } from './form-again.server.ts';
 import { fileNotFound } from './refusals.server.ts';
 
 /** A download; its name is ASCII, so that every browser keeps it. */
@@ -18,10 +19,13 @@ export const download = (file: Readable, { name, type }: { name: string; type: s
   });
 
 /** What is said instead of a file, where no page is wrapped around the words. */
-export const noFile = (words: string, status: number) =>
+export const noFile = (words: string, status: number, minutes?: number) =>
   new Response(`${words}\n`, {
     status,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      ...(minutes === undefined ? {} : retryAfter(minutes)),
+    },
   });
 
 /** `ledOrganization` for a file: for leaders and stewards. */

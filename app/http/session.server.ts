@@ -165,7 +165,7 @@ function tokenIn(cookieHeader: string, cookie = lucia().sessionCookieName): stri
  */
 export async function beginSession(personId: string, request: Request): Promise<Headers> {
   const token = newToken();
-  const known = tokenIn(request.headers.get('cookie') ?? '', deviceCookie());
+  const known = deviceTokenIn(request);
   const userAgent = request.headers.get('user-agent') ?? '';
   const device = { ...deviceOf(userAgent), token: known ?? newToken() };
   await lucia().createSession(personId, { device }, { sessionId: hashToken(token) });
@@ -174,6 +174,10 @@ export async function beginSession(personId: string, request: Request): Promise<
   headers.append('Set-Cookie', serializedDevice(device.token));
   return headers;
 }
+
+/** What the browser calls itself by since somebody first signed in with it. */
+export const deviceTokenIn = (request: Request): string | undefined =>
+  tokenIn(request.headers.get('cookie') ?? '', deviceCookie());
 
 const secure = (): boolean => publicUrl().startsWith('https:');
 const deviceCookie = (): string => (secure() ? '__Host-device' : 'device');

@@ -12,7 +12,7 @@ export interface TroubleTold {
   again: { to: string; fields: [string, string][] } | null;
 }
 
-const known = [403, 404, 405, 422, 500, 503, 507] as const;
+const known = [403, 404, 405, 422, 429, 500, 503, 507] as const;
 /** `still`: what is there can be read, and nothing is taken. */
 type Kind = (typeof known)[number] | 'still';
 
@@ -29,7 +29,16 @@ function kindOf(status: number, told: TroubleTold | null): Kind {
 export const lostTitle = (say: Say, status: number, told: TroubleTold | null = null) =>
   say(`core.lost.${kindOf(status, told)}.title`);
 
-export function Lost({ status, told = null }: { status: number; told?: TroubleTold | null }) {
+/** @param minutes how long to wait, where that is known. */
+export function Lost({
+  status,
+  told = null,
+  minutes = 10,
+}: {
+  status: number;
+  told?: TroubleTold | null;
+  minutes?: number | undefined;
+}) {
   const say = useSay();
   const { signedIn } = useViewer();
   const kind = kindOf(status, told);
@@ -40,7 +49,11 @@ export function Lost({ status, told = null }: { status: number; told?: TroubleTo
       <h1>{lostTitle(say, status, told)}</h1>
       {told?.sent ? <p className="lead">{say(`core.lost.${told.sent}`)}</p> : null}
       <p className={told?.sent ? undefined : 'lead'}>{say(`core.lost.${kind}.what`)}</p>
-      {told?.again ? <Again {...told.again} /> : <p>{say(`core.lost.${kind}.next`)}</p>}
+      {told?.again ? (
+        <Again {...told.again} />
+      ) : (
+        <p>{say(`core.lost.${kind}.next`, { minutes })}</p>
+      )}
       {status >= 500 && id !== null ? <p className="small">{say('core.lost.id', { id })}</p> : null}
       <p className="row">
         <a className={told?.again ? undefined : 'button'} href="/">

@@ -69,6 +69,10 @@ export async function verifyNumber(
   return { number, address: found };
 }
 
+/** A number in an address that nobody holds: null, or the minutes until more of them are looked for. */
+export const missedNumber = (address: string): Promise<number | null> =>
+  claim(['verify-address', neighbourhood(address)]);
+
 async function addressOf(db: Db, number: string): Promise<string | null> {
   if (await byNumber(db, number)) return `/certificates/${number}`;
   const participation = await db

@@ -1,5 +1,6 @@
 /** Telling a person, once, that somebody signed in as them with a browser they never used before. */
 import type { Transaction } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { hashToken } from '#app/platform/ids/ids.server.ts';
@@ -9,6 +10,19 @@ import { postTo } from './post-to.server.ts';
 export interface SeenDevice extends Device {
   /** What the browser's own cookie carries. */
   token: string;
+}
+
+// With the person in it: of two people on one phone nothing says that they share it.
+const idOf = (personId: string, token: string): string => hashToken(`${token} ${personId}`);
+
+/** Whether this person signed in with it since their passphrase or PIN was last changed. */
+export async function isKnownDevice(db: Db, personId: string, token: string): Promise<boolean> {
+  const known = await db
+    .selectFrom('devices')
+    .select('id')
+    .where('id', '=', idOf(personId, token))
+    .executeTakeFirst();
+  return known !== undefined;
 }
 
 /**
@@ -21,8 +35,7 @@ export async function meetDevice(
   device: SeenDevice,
   now: Date,
 ): Promise<void> {
-  // With the person in it: of two people on one phone nothing says that they share it.
-  const id = hashToken(`${device.token} ${personId}`);
+  const id = idOf(personId, device.token);
   const known = await trx
     .updateTable('devices')
     .set({ last_at: now.toISOString() })

@@ -1,5 +1,5 @@
 import type { Db } from '#db/connection.server.ts';
-import { claim, forgive, neighbourhood, type Claim } from '#app/platform/limits/limits.server.ts';
+import { claim, forgive } from '#app/platform/limits/limits.server.ts';
 import {
   hashPassphrase,
   isOutdated,
@@ -8,6 +8,7 @@ import {
 import { isBeyondPin } from './beyond-pin.server.ts';
 import { foldEmail } from './email.ts';
 import { pinIn } from './pin.ts';
+import { triesOf, type From } from './tries.server.ts';
 
 export type Limited = { refused: 'limited'; minutes: number };
 export type Admitted =
@@ -24,7 +25,7 @@ export interface Tried {
 /** By e-mail or username. Whether an account exists is never told, nor by how long it takes. */
 export async function signIn(
   db: Db,
-  input: { who: string; passphrase: string; address: string },
+  input: { who: string; passphrase: string } & From,
   tell: (tried: Tried) => void = () => undefined,
 ): Promise<SignedInNow> {
   const who = foldEmail(input.who);
@@ -34,7 +35,7 @@ export async function signIn(
   const entered =
     pin !== null
       ? await admitByPin(db, account, account?.id ?? who, { ...input, pin })
-      : await admit(account, account?.id ?? who, input);
+      : await admit(db, account, account?.id ?? who, input);
   if (account && 'personId' in entered) await renewHash(db, account, pin, input.passphrase);
   return entered;
 }
@@ -63,19 +64,14 @@ async function admitByPin(
   db: Db,
   account: (Account & { pin_hash: string | null }) | undefined,
   name: string,
-  { pin, address }: { pin: string; address: string },
+  { pin, ...from }: { pin: string } & From,
 ): Promise<SignedInNow> {
-  const near = neighbourhood(address);
-  const pair: Claim = ['pin-pair', `${name} ${near}`];
-  const crowd: Claim[] = [
-    ['sign-in-address', near],
-    ['pin-account', name],
-  ];
-  const minutes = await claim(pair, ...crowd);
+  const { own, crowd } = await triesOf(db, 'pin', { account, name }, from);
+  const minutes = await claim(own, ...crowd);
   if (minutes !== null) return { refused: 'limited', minutes };
   const fits = await verifyPassphrase(account?.pin_hash ?? null, pin);
   if (!account || !fits) return { refused: 'no-match' };
-  await forgive([pair], crowd);
+  await forgive([own], crowd);
   if (account.suspended_at !== null) return { refused: 'suspended' };
   return (await isBeyondPin(db, account.id))
     ? { refused: 'needs-passphrase' }
@@ -90,21 +86,17 @@ export interface Account {
 
 /** Counts the try, compares, and only then says what else stands in the way. */
 export async function admit(
+  db: Db,
   account: Account | undefined,
   name: string,
-  { passphrase, address }: { passphrase: string; address: string },
+  { passphrase, ...from }: { passphrase: string } & From,
 ): Promise<Admitted> {
-  const near = neighbourhood(address);
-  const pair: Claim = ['sign-in-pair', `${name} ${near}`];
-  const crowd: Claim[] = [
-    ['sign-in-address', near],
-    ['sign-in-account', name],
-  ];
-  const minutes = await claim(pair, ...crowd);
+  const { own, crowd } = await triesOf(db, 'sign-in', { account, name }, from);
+  const minutes = await claim(own, ...crowd);
   if (minutes !== null) return { refused: 'limited', minutes };
   const fits = await verifyPassphrase(account?.password_hash ?? null, passphrase);
   if (!account || !fits) return { refused: 'no-match' };
-  await forgive([pair], crowd);
+  await forgive([own], crowd);
   return account.suspended_at === null ? { personId: account.id } : { refused: 'suspended' };
 }
 

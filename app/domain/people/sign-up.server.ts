@@ -24,6 +24,7 @@ export interface SignUp {
   /** Where the person is, if they said so. */
   timeZone?: string | undefined;
   address: string;
+  device?: string | undefined;
 }
 
 export type SignedUp =
@@ -76,7 +77,7 @@ async function signUpAgain(db: Db, input: SignUp, now: Date): Promise<SignedUp> 
     .select(['id', 'password_hash', 'suspended_at'])
     .where('email_folded', '=', foldEmail(input.email))
     .executeTakeFirst();
-  const admitted = await admit(account, account?.id ?? foldEmail(input.email), input);
+  const admitted = await admit(db, account, account?.id ?? foldEmail(input.email), input);
   if (!('refused' in admitted) || admitted.refused !== 'no-match') return admitted;
   if (account) await db.transaction().execute((trx) => tellOwner(trx, account.id, now));
   return { refused: 'account-exists' };

@@ -1,41 +1,20 @@
 /**
- * How often something may be tried. A process counts for itself, until it is given a database that it
- * shares with others. Addresses are allowed much, for a whole town may stand behind one; an account and an address
- * together little; an account alone so much that nobody can lock its owner out for long.
+ * Counts how often something is tried (allowances.ts). A process counts for itself, until it is given a
+ * store that it shares with others.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   RateLimiterMemory,
   RateLimiterPostgres,
   RateLimiterRes,
+  RateLimiterSQLite,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
 import { hashToken } from '#app/platform/ids/ids.server.ts';
 import { log } from '#app/platform/log/log.server.ts';
+import { allowances, type Limit } from './allowances.ts';
 
-const minute = 60;
-const hour = 60 * minute;
-
-const allowances = {
-  'sign-in-pair': { points: 10, duration: 10 * minute },
-  'sign-in-account': { points: 100, duration: hour },
-  'sign-in-address': { points: 300, duration: 10 * minute },
-  'pin-pair': { points: 5, duration: 15 * minute },
-  'pin-account': { points: 30, duration: hour },
-  'sign-up-address': { points: 200, duration: hour },
-  'reset-address': { points: 100, duration: hour },
-  // Only of numbers that do not exist; they have 100 random bits besides.
-  'verify-address': { points: 200, duration: 10 * minute },
-  // Only of codes that open nothing; they have 60 random bits besides.
-  'join-address': { points: 60, duration: 10 * minute },
-  passphrase: { points: 10, duration: 10 * minute },
-  // A tenth of a second of work for each certificate in it; counted by organization.
-  'certificates-zip': { points: 6, duration: hour },
-  // Reads all that is held on a person; counted by person.
-  'data-zip': { points: 6, duration: hour },
-};
-
-export type Limit = keyof typeof allowances;
+export { allowances, type Limit };
 export type Claim = readonly [limit: Limit, of: string];
 
 const limitersBy = (make: (name: Limit) => RateLimiterAbstract) =>
@@ -43,27 +22,39 @@ const limitersBy = (make: (name: Limit) => RateLimiterAbstract) =>
     (Object.keys(allowances) as Limit[]).map((name) => [name, make(name)]),
   ) as Record<Limit, RateLimiterAbstract>;
 
-let limiters = limitersBy((name) => new RateLimiterMemory(allowances[name]));
+const inMemory = () => limitersBy((name) => new RateLimiterMemory(allowances[name]));
+let limiters = inMemory();
+
+/** Where processes count together: a table `tries`, of PostgreSQL or of a small SQLite file. */
+export type SharedTries = { postgres: object } | { sqlite: object };
 
 /**
- * Counts in the table `tries` of PostgreSQL from now on, together with every other process that does.
- * While the database is away each process counts for itself.
+ * Counts there from now on, together with every other process that does; null: for itself again.
+ * While the store is away each process counts for itself.
  */
-export function shareLimits(pool: object): void {
-  limiters = limitersBy(
-    (name) =>
-      new RateLimiterPostgres({
-        ...allowances[name],
-        storeClient: pool,
-        storeType: 'pool',
-        tableName: 'tries',
-        tableCreated: true,
-        keyPrefix: name,
-        // One of them sweeps for all.
-        clearExpiredByTimeout: name === 'passphrase',
-        insuranceLimiter: new RateLimiterMemory({ ...allowances[name], keyPrefix: name }),
-      }),
-  );
+export function shareLimits(shared: SharedTries | null): void {
+  if (shared === null) {
+    limiters = inMemory();
+    return;
+  }
+  limiters = limitersBy((name) => {
+    const options = {
+      ...allowances[name],
+      tableName: 'tries',
+      tableCreated: true,
+      keyPrefix: name,
+      // One of them sweeps for all.
+      clearExpiredByTimeout: name === 'passphrase',
+      insuranceLimiter: new RateLimiterMemory({ ...allowances[name], keyPrefix: name }),
+    };
+    return 'postgres' in shared
+      ? new RateLimiterPostgres({ ...options, storeClient: shared.postgres, storeType: 'pool' })
+      : new RateLimiterSQLite({
+          ...options,
+          storeClient: shared.sqlite,
+          storeType: 'better-sqlite3',
+        });
+  });
 }
 
 // What people typed is a key here: its hash is short, and names nobody.

@@ -8,7 +8,11 @@ import { database } from '#db/connection.server.ts';
 export async function loader({ context }: LoaderFunctionArgs) {
   const exported = await exportData(database(), signedIn(context), context.now);
   if ('refused' in exported)
-    return noFile(context.say('account.data.wait', { minutes: exported.minutes }), 429);
+    return noFile(
+      context.say('account.data.wait', { minutes: exported.minutes }),
+      429,
+      exported.minutes,
+    );
   const name = `journeyhome-${context.now.toISOString().slice(0, 10)}.zip`;
   return download(exported.zip, { name, type: 'application/zip' });
 }

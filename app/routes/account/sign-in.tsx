@@ -10,7 +10,7 @@ import { signInForm } from '#app/domain/people/people.ts';
 import { formAgain, privately, sendBack, waitFirst } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { safeRedirect } from '#app/http/safe-redirect.ts';
-import { beginSession, endSession } from '#app/http/session.server.ts';
+import { beginSession, deviceTokenIn, endSession } from '#app/http/session.server.ts';
 import { CurrentPassphrase } from '#app/ui/account/passphrase-fields.tsx';
 import { Wait } from '#app/ui/account/wait.tsx';
 import { Field, Problems } from '#app/ui/forms.tsx';
@@ -51,10 +51,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, signInForm, { secrets: ['passphrase'] });
   if (!form.ok) return sendBack(form.refill);
   const { who, passphrase } = form.value;
+  const from = { address: context.clientAddress, device: deviceTokenIn(request) };
   let tried: Tried = { way: 'phrase', person: undefined };
   const entered = await signIn(
     database(),
-    { who, passphrase, address: context.clientAddress },
+    { who, passphrase, ...from },
     (now) => (tried = now),
   );
   context.note({ signIn: { ...tried, outcome: 'refused' in entered ? entered.refused : 'in' } });
@@ -81,7 +82,7 @@ export default function SignIn() {
           {say(done)}
         </Notice>
       ) : null}
-      <Wait minutes={again?.minutes} />
+      <Wait minutes={again?.minutes} byMail />
       <Problems refill={again?.refill} />
       <form method="post" className="stack">
         <Field

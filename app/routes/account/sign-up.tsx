@@ -17,7 +17,7 @@ import {
 import { readForm } from '#app/http/form.server.ts';
 import { safeRedirect } from '#app/http/safe-redirect.ts';
 import { entryBy } from '#app/http/request-log.server.ts';
-import { beginSession, endSession } from '#app/http/session.server.ts';
+import { beginSession, deviceTokenIn, endSession } from '#app/http/session.server.ts';
 import { NewPassphrase } from '#app/ui/account/passphrase-fields.tsx';
 import { Wait } from '#app/ui/account/wait.tsx';
 import { zones } from '#app/ui/account/zones.ts';
@@ -43,7 +43,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, signUpForm, { secrets: ['passphrase'] });
   if (!form.ok) return sendBack(form.refill);
   const { name, email, timeZone } = form.value;
-  const input = { ...form.value, address: context.clientAddress };
+  const from = { address: context.clientAddress, device: deviceTokenIn(request) };
+  const input = { ...form.value, ...from };
   const signedUp = await signUp(database(), context.viewer, input, context.now);
   context.note({ signIn: entryBy('sign-up', signedUp) });
   if ('refused' in signedUp) {

@@ -14,6 +14,7 @@ import {
 } from '#app/domain/applications/applications.server.ts';
 import { draftForm } from '#app/domain/applications/applications.ts';
 import { signedIn } from '#app/http/context.ts';
+import { tooOften } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { ApplicationAnswers } from '#app/ui/applications/application-answers.tsx';
 import { ApplicationFields } from '#app/ui/applications/application-fields.tsx';
@@ -46,6 +47,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await readForm(request, draftForm);
   if (!form.ok) return data({ refill: form.refill }, { status: 422 });
+  if (context.tooOften) return data({ refill: tooOften(form.value) }, { status: 429 });
   await saveDraft(database(), signedIn(context), form.value, context.now);
   // Sent meanwhile from another page: this one says so.
   return redirect('/apply#kept', 303);

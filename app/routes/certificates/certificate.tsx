@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { database } from '#db/connection.server.ts';
 import { certificateSheet, findCertificate } from '#app/domain/certificates/certificates.server.ts';
 import { canonicalNumber } from '#app/domain/certificates/certificates.ts';
-import { notFound } from '#app/http/refusals.server.ts';
+import { noSuchNumber } from '#app/http/no-such-number.server.ts';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
 import { Check } from '#app/ui/certificates/check.tsx';
 import { CodeForm } from '#app/ui/certificates/code-form.tsx';
@@ -15,7 +15,7 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const number = canonicalNumber(params.number!);
   const certificate = number && (await findCertificate(database(), number, context.now));
-  if (!certificate) throw notFound();
+  if (!certificate) throw await noSuchNumber(context);
   if (number !== params.number) return redirect(`/certificates/${number}`, 303);
   const sheet = await certificateSheet(database(), context.viewer, number);
   return { certificate, sheet, now: context.now.toISOString() };

@@ -2,11 +2,13 @@ import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from '@rem
 import { useLoaderData } from '@remix-run/react';
 import { database } from '#db/connection.server.ts';
 import { verifyNumber } from '#app/domain/certificates/certificates.server.ts';
+import { retryAfter, waiting } from '#app/http/form-again.server.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
 import { CodeForm } from '#app/ui/certificates/code-form.tsx';
 
 export const handle = { main: 'alone' };
+export const headers = waiting;
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (say) => say('certificates.verify.title'));
 
@@ -16,7 +18,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const found = await verifyNumber(database(), { typed, address: context.clientAddress });
   if ('number' in found) return redirect(found.address, 303);
   return found.refused === 'too-often'
-    ? data({ typed, problem: { minutes: found.minutes } }, { status: 429 })
+    ? data(
+        { typed, problem: { minutes: found.minutes } },
+        { status: 429, headers: retryAfter(found.minutes) },
+      )
     : data({ typed, problem: { minutes: null } }, { status: 404 });
 }
 

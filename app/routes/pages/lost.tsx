@@ -2,7 +2,8 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-r
 
 /** Every address that the map does not have, and whatever the gate turned away. */
 export function loader({ context }: LoaderFunctionArgs) {
-  throw data(context.trouble, { status: context.denied ?? 404 });
+  const told = context.wait === null ? context.trouble : { minutes: context.wait };
+  throw data(told, { status: context.denied ?? 404 });
 }
 
 export function action({ context }: ActionFunctionArgs) {

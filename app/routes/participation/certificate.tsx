@@ -6,7 +6,7 @@ import {
   participationSheet,
 } from '#app/domain/participation/participation.server.ts';
 import { holds } from '#app/domain/people/people.ts';
-import { notFound } from '#app/http/refusals.server.ts';
+import { noSuchNumber } from '#app/http/no-such-number.server.ts';
 import { CodeForm } from '#app/ui/certificates/code-form.tsx';
 import { ParticipationCheck } from '#app/ui/participation/check.tsx';
 import { OwnParticipation } from '#app/ui/participation/own.tsx';
@@ -19,7 +19,7 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const number = canonicalNumber(params.participation!);
   const certificate = number && (await findParticipation(database(), number));
-  if (!certificate) throw notFound();
+  if (!certificate) throw await noSuchNumber(context);
   if (number !== params.participation) return redirect(`/participation/${number}`, 303);
   const sheet = await participationSheet(database(), context.viewer, number);
   const revocable = holds(context.viewer, 'steward');

@@ -12,5 +12,5 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     return download(made.zip, { name, type: 'application/zip' });
   }
   if (made.refused === 'none') return noFile(say('reports.certificates.none'), 200);
-  return noFile(say('reports.certificates.wait', { minutes: made.minutes }), 429);
+  return noFile(say('reports.certificates.wait', { minutes: made.minutes }), 429, made.minutes);
 }

@@ -15,6 +15,7 @@ import {
 } from '#app/domain/requirements/requirements.server.ts';
 import { askingForm, dayIn, zoneOfCountry } from '#app/domain/requirements/requirements.ts';
 import { signedIn } from '#app/http/context.ts';
+import { tooOften } from '#app/http/form-again.server.ts';
 import { readForm, refill } from '#app/http/form.server.ts';
 import { ledOrganization } from '#app/http/organization.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
@@ -52,6 +53,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const organization = await ledOrganization(context, params.organization);
   const form = await readForm(request, askingForm, { lists: ['people', 'courses'] });
   if (!form.ok) return data({ refill: form.refill, done: null }, { status: 422 });
+  if (context.tooOften) return data({ refill: tooOften(form.value), done: null }, { status: 429 });
   const input = { organization, ...form.value };
   const done = await requireCourses(database(), signedIn(context), input, context.now);
   if (!('refused' in done)) return data({ refill: null, done });

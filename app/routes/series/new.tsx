@@ -17,7 +17,7 @@ import {
 } from '#app/domain/meetings/meetings.ts';
 import { listOrganizations } from '#app/domain/organizations/organizations.server.ts';
 import { signedIn } from '#app/http/context.ts';
-import { privately } from '#app/http/form-again.server.ts';
+import { privately, tooOften } from '#app/http/form-again.server.ts';
 import { refill, type Refill } from '#app/http/form.server.ts';
 import { childDataBeside, faultsBeside, readPlanned, type Typed } from '#app/http/series.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
@@ -61,6 +61,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const viewer = signedIn(context);
   const { form, typed } = await readPlanned(request, newSeriesForm);
   if (!form.ok) return again(refill(typed, form.refill.problems), null, 422);
+  if (context.tooOften) return again(tooOften(typed), null, 429);
   const { series, step, use } = form.value;
   const problems = childDataBeside(
     { title: series.title, purpose: series.purpose, place: null },

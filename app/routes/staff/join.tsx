@@ -11,6 +11,7 @@ import { chosenSecretForm } from '#app/domain/people/people.ts';
 import {
   formAgain,
   privately,
+  retryAfter,
   sendBack,
   unchosenProblems,
   waitFirst,
@@ -37,7 +38,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const idea = suggestPassphrase(context.viewer.language);
   if (!('refused' in joiner)) return data({ joiner, idea, minutes: null as number | null });
   const minutes = joiner.refused === 'limited' ? joiner.minutes : null;
-  return data({ joiner: null, idea, minutes }, { status: minutes === null ? 410 : 429 });
+  return data(
+    { joiner: null, idea, minutes },
+    {
+      status: minutes === null ? 410 : 429,
+      headers: minutes === null ? {} : retryAfter(minutes),
+    },
+  );
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

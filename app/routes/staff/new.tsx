@@ -9,7 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { makeList, newListForm, recentLists } from '#app/domain/staffing/staffing.server.ts';
 import { longestPosition } from '#app/domain/staffing/staffing.ts';
 import { signedIn } from '#app/http/context.ts';
-import { privately } from '#app/http/form-again.server.ts';
+import { privately, tooOften } from '#app/http/form-again.server.ts';
 import { readUpload } from '#app/http/form.server.ts';
 import { ledOrganization } from '#app/http/organization.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
@@ -37,6 +37,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { form, file } = await readUpload(request, newListForm, 'file');
   if (!form.ok) return data({ refill: form.refill, refused: null }, { status: 422 });
   const { list: text, position } = form.value;
+  if (context.tooOften)
+    return data({ refill: tooOften({ list: text, position }), refused: null }, { status: 429 });
   const input = { organization, text, position, file };
   const made = await makeList(database(), signedIn(context), input, context.now);
   if ('refused' in made) {

@@ -8,7 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { findPost, reportPost } from '#app/domain/talk/talk.server.ts';
 import { reasonForm } from '#app/domain/talk/talk.ts';
 import { signedIn } from '#app/http/context.ts';
-import { formAgain, privately, sendBack } from '#app/http/form-again.server.ts';
+import { formAgain, privately, sendBack, tooOften } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
@@ -36,6 +36,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!found || found.post.own) throw notFound();
   const form = await readForm(request, reasonForm);
   if (!form.ok) return sendBack(form.refill);
+  if (context.tooOften) return sendBack(tooOften(form.value), 429);
   const done = await reportPost(database(), viewer, { post, ...form.value }, context.now);
   if (!done || ('refused' in done && done.refused === 'own')) throw notFound();
   if ('refused' in done) return formAgain(form.value, { reason: 'talk.problem.reason' });
