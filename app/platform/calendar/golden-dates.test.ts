@@ -4,7 +4,10 @@ import { expect, it } from 'vitest';
 import { daysOf } from './rule.ts';
 import { instantOf } from './zone-time.ts';
 
-const text = readFileSync(new URL('../../../tests/golden/monthly-dates.txt', import.meta.url), 'utf8');
+const text = readFileSync(
+  new URL('../../../tests/golden/monthly-dates.txt', import.meta.url),
+  'utf8',
+);
 const [, zoneLine = ''] = /^zones (.*)$/m.exec(text)!;
 const zones = zoneLine.split(' ');
 const parts = text.split(/^rule /m).slice(1);
