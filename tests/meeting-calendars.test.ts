@@ -1,5 +1,6 @@
 /** Calendars over HTTP, as the programs read them that people follow their dates with. */
 import ICAL from 'ical.js';
+import nodeIcal from 'node-ical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   cancelMeeting,
@@ -117,6 +118,45 @@ describe('A calendar, over HTTP', () => {
     const kept = await db.selectFrom('calendar_feeds').selectAll().execute();
     for (const it of [address, second])
       expect(JSON.stringify(kept)).not.toContain(it.split('/').at(-1)!.slice(0, -4));
+  });
+
+  it('is followed by a calendar client that nobody here wrote', async () => {
+    const title = 'ครอบครัวมาก่อน; families, first \\ "quoted" '.repeat(3).trim();
+    const meeting = await aMeeting(db, amina);
+    await db.updateTable('series').set({ title }).where('id', '=', meeting.seriesId).execute();
+    const grace = await someone('Grace Fourth');
+    const { pathname } = new URL(await follow(grace.client));
+    /** As a program on a phone would: it asks the address, and shows what it read. */
+    const subscribed = async () => {
+      const all = await nodeIcal.async.fromURL(server.origin + pathname);
+      const own = Object.values(all).filter(
+        (it) => it?.type === 'VEVENT' && String(it.uid).startsWith(meeting.id),
+      );
+      expect(own).toHaveLength(1);
+      const [event] = own as [nodeIcal.VEvent];
+      const { uid, start, end, summary, status, url } = event;
+      return { uid, start, end, summary, status, url, sequence: Number(event.sequence) };
+    };
+    const first = await subscribed();
+    expect(first).toMatchObject({ summary: title, status: 'TENTATIVE', sequence: 0 });
+    expect(first.start.toISOString()).toBe(meeting.startsAt);
+    expect(first.end!.toISOString()).toBe(meeting.endsAt);
+    expect(first.start.tz).toBe(meeting.timeZone);
+    expect(JSON.stringify(first.url)).toMatch(new RegExp(`/meetings/${meeting.id}"`));
+
+    await reserve(db, grace.person, { meeting: meeting.id, answer: 'yes' }, new Date());
+    const localStart = `${meeting.localStart.slice(0, 10)}T19:30`;
+    await moveMeeting(db, amina, { meeting: meeting.id, localStart, minutes: 60 }, new Date());
+    const moved = await subscribed();
+    const later = Date.parse(`${localStart}Z`) - Date.parse(`${meeting.localStart}Z`);
+    expect(moved).toMatchObject({ uid: first.uid, status: 'CONFIRMED', sequence: 1 });
+    expect(moved.start.getTime() - first.start.getTime()).toBe(later);
+    expect(moved.end!.getTime() - moved.start.getTime()).toBe(3_600_000);
+
+    await cancelMeeting(db, amina, { meeting: meeting.id, reason: 'Flood' }, new Date());
+    expect(await subscribed()).toMatchObject({ uid: first.uid, status: 'CANCELLED', sequence: 2 });
+    await grace.client.post('/me/calendar/ending');
+    await expect(nodeIcal.async.fromURL(server.origin + pathname)).rejects.toThrow();
   });
 
   it('is one date, as big as the page says', async () => {

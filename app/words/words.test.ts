@@ -75,6 +75,9 @@ describe('the catalogue', () => {
     expect(speak('en').moment('2026-11-22T22:30:00.000Z', 'Africa/Nairobi')).toBe(
       'Monday 23 November at 01:30',
     );
+    expect(speak('en').fullMoment('2027-12-15T12:00:00.000Z', 'Africa/Nairobi')).toBe(
+      'Wednesday, 15 December 2027 at 15:00',
+    );
     expect(speak('fr').hour('2026-11-22T22:30:00.000Z', 'Africa/Nairobi')).toBe('01:30');
   });
 });

@@ -32,6 +32,8 @@ export interface Say {
   month(month: string, length: 'long' | 'short'): string;
   /** "Sunday 22 November, 10:40" */
   moment(instant: string | Date, timeZone: string): string;
+  /** "Wednesday 15 December 2027, 15:00": of what may be a year away. */
+  fullMoment(instant: string | Date, timeZone: string): string;
   /** "10:40" */
   hour(instant: string | Date, timeZone: string): string;
   number(value: number): string;
@@ -48,6 +50,7 @@ const dateStyles = {
   month: { month: 'long', year: 'numeric' },
   shortMonth: { month: 'short' },
   moment: { weekday: 'long', day: 'numeric', month: 'long', ...clock },
+  fullMoment: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...clock },
   hour: clock,
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -105,6 +108,7 @@ function speaker(language: Language): Say {
     month: (month: string, length: 'long' | 'short') =>
       inStyle(length === 'long' ? 'month' : 'shortMonth')(`${month}-01`, 'UTC'),
     moment: inStyle('moment'),
+    fullMoment: inStyle('fullMoment'),
     hour: inStyle('hour'),
     number: (value: number) => new Intl.NumberFormat(locale).format(value),
     list: (items: string[]) => list.format(items),

@@ -3,7 +3,14 @@ import { aPerson } from '../../../tests/factories/person.ts';
 import { aSeries } from '../../../tests/factories/series.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
 import type { SignedIn } from '../people/people.ts';
-import { attendanceFor, catchUp, enterRoom, recordAttendance } from './meetings.server.ts';
+import {
+  attendanceFor,
+  catchUp,
+  enterRoom,
+  moveMeeting,
+  recordAttendance,
+} from './meetings.server.ts';
+import { ownAttendance } from './own-attendance.server.ts';
 
 const during = new Date('2026-12-08T12:10:00.000Z');
 const after = new Date('2026-12-09T09:00:00.000Z');
@@ -42,6 +49,36 @@ onEachEngine('Attendance', (db) => {
     expect(await of(mary)).toEqual(['absent (facilitator)']);
     const kept = await db().selectFrom('attendances').select('state').execute();
     expect(kept).toHaveLength(4);
+  });
+
+  it('is a part for who opened the room when less than three quarters were left', async () => {
+    const { minutes } = await db()
+      .selectFrom('meetings')
+      .select('minutes')
+      .where('id', '=', first)
+      .executeTakeFirstOrThrow();
+    const start = Date.parse('2026-12-08T12:00:00.000Z');
+    const quarter = minutes * 15_000;
+    await enterRoom(db(), grace, { meeting: first }, new Date(start + quarter));
+    await enterRoom(db(), mary, { meeting: first }, new Date(start + quarter + 1));
+    expect(await of(grace)).toEqual(['present (room)']);
+    expect(await of(mary)).toEqual(['partly (room)']);
+    // Coming back later takes nothing away, and adds nothing.
+    await enterRoom(db(), grace, { meeting: first }, new Date(start + 4 * quarter - 1));
+    expect(await of(grace)).toEqual(['present (room)']);
+    expect((await ownAttendance(db(), mary.id, [{ id: first }])).get(first)).toBe('partly');
+    await record(mary, 'present');
+    expect(await of(mary)).toEqual(['present (facilitator)']);
+  });
+
+  it('is not kept of the hour before, where the date is moved while the room is open', async () => {
+    await enterRoom(db(), grace, { meeting: first }, new Date('2026-12-08T11:50:00.000Z'));
+    const localStart = '2026-12-15T15:00';
+    const at = new Date('2026-12-08T11:55:00.000Z');
+    await moveMeeting(db(), amina, { meeting: first, localStart, minutes: 90 }, at);
+    expect(await of(grace)).toEqual([]);
+    await enterRoom(db(), grace, { meeting: first }, new Date('2026-12-15T12:01:00.000Z'));
+    expect(await of(grace)).toEqual(['present (room)']);
   });
 
   it('is corrected by who runs the meeting alone, once it has begun', async () => {

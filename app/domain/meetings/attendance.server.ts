@@ -8,6 +8,7 @@ import type { AttendancesTable, Database } from '#db/schema.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { findMeeting } from './reading.server.ts';
+import { visitsSaid } from './visits.server.ts';
 
 export type AttendanceState = AttendancesTable['state'];
 
@@ -144,11 +145,7 @@ export async function attendanceFor(
 }
 
 export async function attendanceOf(db: Db, meeting: string): Promise<Attendance[]> {
-  const visits = await db
-    .selectFrom('room_visits')
-    .select(['person_id', 'day'])
-    .where('meeting_id', '=', meeting)
-    .execute();
+  const visits = await visitsSaid(db, { meetings: [meeting] });
   const words = await db
     .selectFrom('attendances')
     .select(['person_id', 'day', 'state', 'recorded_by'])
@@ -156,8 +153,8 @@ export async function attendanceOf(db: Db, meeting: string): Promise<Attendance[
     .orderBy('revision')
     .execute();
   const found = new Map<string, Attendance>();
-  for (const { person_id: personId, day } of visits)
-    found.set(`${personId} ${day}`, { personId, day, state: 'present', said: 'room' });
+  for (const { person: personId, day, state } of visits)
+    found.set(`${personId} ${day}`, { personId, day, state, said: 'room' });
   for (const { person_id: personId, day, state, recorded_by } of words) {
     const said = recorded_by === personId && state === 'caught-up' ? 'person' : 'facilitator';
     found.set(`${personId} ${day}`, { personId, day, state, said });

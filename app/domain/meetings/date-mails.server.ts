@@ -133,7 +133,7 @@ export function dateMessage(
       name: reader.name,
       title: theme && !many ? say('meetings.calendar.title', { title, theme }) : title,
       many: many ? 'yes' : 'no',
-      when: say.moment(first!.startsAt, reader.timeZone),
+      when: say.fullMoment(first!.startsAt, reader.timeZone),
       dates: dates.flatMap((date) => linesOf(date, reader.timeZone, say)),
       hasReason: reason ? 'yes' : 'no',
       reason: reason ?? '',
@@ -144,15 +144,15 @@ export function dateMessage(
 
 function linesOf({ startsAt, timeZone: host, was }: ToldDate, zone: string, say: Say): string[] {
   const clocks = (at: string) => ({
-    when: say.moment(at, zone),
+    when: say.fullMoment(at, zone),
     zone,
-    hostWhen: say.moment(at, host),
+    hostWhen: say.fullMoment(at, host),
     hostZone: host,
     same: zone === host ? 'yes' : 'no',
   });
   if (was === undefined) return [say('series.mail.date', clocks(startsAt))];
   return [
-    say('series.mail.was', { when: say.moment(was, zone) }),
+    say('series.mail.was', { when: say.fullMoment(was, zone) }),
     say('series.mail.now', clocks(startsAt)),
   ];
 }

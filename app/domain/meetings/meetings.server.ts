@@ -42,4 +42,5 @@ export {
   recordAttendances,
   type AttendanceKept,
 } from './attendance-sheet.server.ts';
+export { visitsSaid } from './visits.server.ts';
 export { feedbackOf, giveFeedback, type FeedbackKept } from './feedback.server.ts';

@@ -18,6 +18,8 @@ it('writes every choice as a rule that the calendar reads, and reads it back', (
   }
   const last = { week: 'last', weekday: 'TH', monthDay: 1, every: 3 } as const;
   expect(ruleOf(last)).toBe('FREQ=MONTHLY;INTERVAL=3;BYDAY=-1TH');
+  const working = { ...last, weekday: 'working', every: 5 } as const;
+  expect(ruleOf(working)).toBe('FREQ=MONTHLY;INTERVAL=5;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1');
 });
 
 it('does not pretend to know a rule that cannot be chosen', () => {
@@ -25,7 +27,8 @@ it('does not pretend to know a rule that cannot be chosen', () => {
     'FREQ=MONTHLY;BYMONTHDAY=31',
     'FREQ=MONTHLY;BYDAY=5FR',
     'FREQ=MONTHLY;BYDAY=MO,TU,WE;BYSETPOS=1',
-    'FREQ=MONTHLY;INTERVAL=5;BYDAY=2TU',
+    'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=7',
+    'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR',
   ])
     expect(choiceOf(rule), rule).toBeNull();
 });

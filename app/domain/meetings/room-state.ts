@@ -13,12 +13,18 @@ export type RoomState =
   | { state: 'early'; opensAt: string }
   | { state: 'over' };
 
+/** When the room opened on a day. */
+export const opensAt = (days: readonly Day[], day: number): string => {
+  const { startsAt } = days.find((it) => it.day === day)!;
+  return new Date(Date.parse(startsAt) - opensBefore).toISOString();
+};
+
 export function roomState(days: readonly Day[], now: Date): RoomState {
   const at = now.getTime();
   for (const { day, startsAt, endsAt } of days) {
     if (at >= Date.parse(endsAt)) continue;
-    const opensAt = Date.parse(startsAt) - opensBefore;
-    if (at < opensAt) return { state: 'early', opensAt: new Date(opensAt).toISOString() };
+    const opens = Date.parse(startsAt) - opensBefore;
+    if (at < opens) return { state: 'early', opensAt: new Date(opens).toISOString() };
     return { state: 'open', day, until: endsAt };
   }
   return { state: 'over' };

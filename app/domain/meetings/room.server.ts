@@ -6,7 +6,7 @@ import { leadsMeeting, maySee } from './audience.server.ts';
 import type { RoomRefusal } from './meetings.ts';
 import { daysFor } from './reading.server.ts';
 import { answerNow, queueFor } from './reservations.server.ts';
-import { roomState } from './room-state.ts';
+import { opensAt, roomState } from './room-state.ts';
 
 export type Entered =
   /** For this moment: never to be stored, shown in a list, or put into a mail. */
@@ -38,7 +38,8 @@ export async function enterRoom(
     if (found.cancelled_at !== null) return { refused: 'cancelled' };
     const later = await daysFor(trx, [id]);
     const first = { day: 1, startsAt: found.starts_at, endsAt: later.firstEnd(found) };
-    const room = roomState([first, ...later.of(id)], now);
+    const days = [first, ...later.of(id)];
+    const room = roomState(days, now);
     if (room.state === 'over') return { refused: 'over' };
     if (room.state === 'early') return { refused: 'early', opensAt: room.opensAt };
     const address = found.room_address ?? found.usual_address;
@@ -66,7 +67,13 @@ export async function enterRoom(
         day: room.day,
         visited_at: now.toISOString(),
       })
-      .onConflict((conflict) => conflict.columns(['meeting_id', 'person_id', 'day']).doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .columns(['meeting_id', 'person_id', 'day'])
+          .doUpdateSet({ visited_at: now.toISOString() })
+          // The first time counts, but for the hour that the date has now.
+          .where('room_visits.visited_at', '<', opensAt(days, room.day)),
+      )
       .execute();
     return { address, phone, until: room.until };
   });

@@ -29,7 +29,7 @@ export interface NotesPage {
   languages: Language[];
   points: ActionPoint[];
   /** How the viewer stands: `caught-up` may still be said. */
-  attendance: 'there' | 'caught-up' | 'missed';
+  attendance: 'there' | 'caught-up' | 'partly' | 'missed';
 }
 
 export interface PointWritten {

@@ -21,7 +21,7 @@ export async function notesOf(
   const row = published.find((it) => it.language === wish);
   const facts = await attendanceOf(db, id);
   const own = facts.filter((it) => it.personId === viewer.id).map((it) => it.state);
-  const there = own.includes('present');
+  const state = (['present', 'caught-up', 'partly'] as const).find((it) => own.includes(it));
   return {
     meeting,
     notes: row
@@ -29,7 +29,7 @@ export async function notesOf(
       : null,
     languages: published.map((it) => asLanguage(it.language)),
     points: row ? await pointsOf(db, viewer, meeting) : [],
-    attendance: there ? 'there' : own.includes('caught-up') ? 'caught-up' : 'missed',
+    attendance: state === 'present' ? 'there' : (state ?? 'missed'),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Who came, in numbers: people of each organization and country, quarter by quarter, for stewards. */
 import type { Readable } from 'node:stream';
 import type { Db } from '#db/connection.server.ts';
+import { visitsSaid } from '#app/domain/meetings/meetings.server.ts';
 import { countryName } from '#app/domain/organizations/organizations.ts';
 import { stewardOnly, type Viewer } from '#app/domain/people/people.ts';
 import { csvStream, type Cell } from '#app/platform/sheets/sheets.server.ts';
@@ -68,9 +69,10 @@ const quarterOf = (instant: string): number => Math.floor((Number(instant.slice(
 
 /** One line a person and meeting; without an organization, country and name are empty. */
 async function whoCame(db: Db, year: number, now: Date) {
+  const began = { from: `${year}-01-01T00:00:00.000Z`, until: `${year + 1}-01-01T00:00:00.000Z` };
   const visits = await visitsWithPlaces(db)
-    .where('meetings.starts_at', '>=', `${year}-01-01T00:00:00.000Z`)
-    .where('meetings.starts_at', '<', `${year + 1}-01-01T00:00:00.000Z`)
+    .where('meetings.starts_at', '>=', began.from)
+    .where('meetings.starts_at', '<', began.until)
     .where('meetings.ends_at', '<=', now.toISOString())
     .where('meetings.cancelled_at', 'is', null)
     .execute();
@@ -79,11 +81,15 @@ async function whoCame(db: Db, year: number, now: Date) {
     .select(['meeting_id', 'person_id', 'day', 'state'])
     .orderBy('revision')
     .execute();
-  const said = new Map(words.map((it) => [`${it.meeting_id} ${it.person_id} ${it.day}`, it.state]));
+  const keyOf = (meeting: string, person: string, day: number) => `${meeting} ${person} ${day}`;
+  const room = await visitsSaid(db, { began });
+  const said = new Map<string, string>([
+    ...room.map((it) => [keyOf(it.meeting, it.person, it.day), it.state] as const),
+    ...words.map((it) => [keyOf(it.meeting_id, it.person_id, it.day), it.state] as const),
+  ]);
   const once = new Map<string, (typeof visits)[number]>();
   for (const row of visits) {
-    const state = said.get(`${row.meeting_id} ${row.person_id} ${row.day}`) ?? 'present';
-    if (state !== 'present') continue;
+    if (said.get(keyOf(row.meeting_id, row.person_id, row.day)) !== 'present') continue;
     const key = `${row.meeting_id} ${row.person_id}`;
     if (!once.has(key)) once.set(key, row);
   }

@@ -62,7 +62,13 @@ onEachEngine('Participation', (db) => {
     expect(await year()).toMatchObject({ year: 2026, came: 8, standing: 'not-yet' });
     expect(await certify()).toEqual({ refused: 'not-yet' });
     expect(await certify('2019')).toEqual({ refused: 'not-found' });
-    await come(grace, [meetings[8]!]);
+    // Who opens the room when less than three quarters are left was there for a part.
+    const { id, startsAt, minutes } = meetings[8]!;
+    const late = new Date(Date.parse(startsAt) + minutes * 20_000);
+    await enterRoom(db(), grace, { meeting: id }, late);
+    expect(await year()).toMatchObject({ came: 8, standing: 'not-yet' });
+    expect((await year()).months[3]!.state).toBe('partly');
+    await say(grace, meetings[8]!, 'present');
     expect((await year()).months.map((it) => it.state)).toEqual([
       ...['missed', 'missed', 'missed'],
       ...Array.from({ length: 9 }, () => 'came'),

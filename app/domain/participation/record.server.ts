@@ -1,7 +1,7 @@
 /** What somebody took part in, computed from who was there. */
 import { sql } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
-import { belongs } from '#app/domain/meetings/meetings.server.ts';
+import { belongs, visitsSaid } from '#app/domain/meetings/meetings.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import {
   isEnough,
@@ -77,18 +77,14 @@ async function meetingsOf(db: Db, viewer: SignedIn, now: Date) {
 }
 
 async function factsOf(db: Db, person: string) {
-  const visits = await db
-    .selectFrom('room_visits')
-    .select(['meeting_id', 'day'])
-    .where('person_id', '=', person)
-    .execute();
+  const visits = await visitsSaid(db, { person });
   const words = await db
     .selectFrom('attendances')
     .select(['meeting_id', 'day', 'state'])
     .where('person_id', '=', person)
     .orderBy('revision')
     .execute();
-  const facts = new Map(visits.map((it) => [`${it.meeting_id} ${it.day}`, 'present' as Fact]));
+  const facts = new Map<string, Fact>(visits.map((it) => [`${it.meeting} ${it.day}`, it.state]));
   for (const { meeting_id, day, state } of words) facts.set(`${meeting_id} ${day}`, state);
   return facts;
 }

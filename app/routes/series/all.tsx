@@ -50,7 +50,7 @@ export default function AllSeries() {
               <p className="small soft">{ruleInWords(it.plan, say)}</p>
               {it.next ? (
                 <p className="small">
-                  {say('series.all.next', { when: say.moment(it.next.startsAt, timeZone) })}
+                  {say('series.all.next', { when: say.fullMoment(it.next.startsAt, timeZone) })}
                 </p>
               ) : null}
             </LedgerItem>

@@ -62,7 +62,7 @@ export default function Cancellation() {
     <div className="stack">
       <Crumb to={`/series/${meeting.seriesId}`}>{meeting.title}</Crumb>
       <h1>{say('series.cancel.title')}</h1>
-      <p>{say.moment(meeting.startsAt, timeZone)}</p>
+      <p>{say.fullMoment(meeting.startsAt, timeZone)}</p>
       {stands ? (
         <>
           <p>{say('series.cancel.people', { people })}</p>

@@ -66,9 +66,9 @@ export default function MeetingDate() {
       <h1>{say('series.move.title')}</h1>
       <p>
         {say('series.move.now', {
-          when: say.moment(meeting.startsAt, meeting.timeZone),
+          when: say.fullMoment(meeting.startsAt, meeting.timeZone),
           city,
-          own: say.moment(meeting.startsAt, timeZone),
+          own: say.fullMoment(meeting.startsAt, timeZone),
           same: timeZone === meeting.timeZone ? 'yes' : 'no',
         })}
       </p>

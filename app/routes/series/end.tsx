@@ -74,7 +74,7 @@ export default function End() {
             { value: '', label: say('series.end.now') },
             ...coming.slice(1).map(({ id, startsAt }) => ({
               value: id,
-              label: say.moment(startsAt, timeZone),
+              label: say.fullMoment(startsAt, timeZone),
             })),
           ]}
         />

@@ -37,7 +37,7 @@ export default function People() {
       </Crumb>
       <h1>{say('series.people.title')}</h1>
       <p>
-        {say.moment(meeting.startsAt, timeZone)}
+        {say.fullMoment(meeting.startsAt, timeZone)}
         {meeting.theme ? (
           <>
             {' · '}

@@ -132,7 +132,7 @@ export default function PlanSeries() {
               { value: '', label: say('series.plan.fromNow') },
               ...coming.slice(1).map(({ id, startsAt }) => ({
                 value: id,
-                label: say('series.plan.fromDate', { when: say.moment(startsAt, timeZone) }),
+                label: say('series.plan.fromDate', { when: say.fullMoment(startsAt, timeZone) }),
               })),
             ]}
           />

@@ -112,7 +112,7 @@ export default function Planning() {
         {meeting.title}
       </Crumb>
       <h1>{say('series.meeting.title')}</h1>
-      <p>{say.moment(meeting.startsAt, timeZone)}</p>
+      <p>{say.fullMoment(meeting.startsAt, timeZone)}</p>
       <MeetingForm {...loaded} timeZone={timeZone} refill={refilled} />
     </div>
   );

@@ -83,7 +83,7 @@ function Afterwards({
         </Notice>
       ) : (
         <form method="post" action={`/meetings/${meeting}/caught-up`} className="stack">
-          <p>{say('notes.catchUp')}</p>
+          <p>{say(attendance === 'partly' ? 'notes.catchUp.partly' : 'notes.catchUp')}</p>
           <p>
             <Button>{say('notes.catchUp.button')}</Button>
           </p>

@@ -3,6 +3,7 @@ import type { Meeting } from '#app/domain/meetings/meetings.ts';
 import { useDay } from '../courses/time.tsx';
 import { Crumb } from '../crumb.tsx';
 import { Button } from '../forms.tsx';
+import { placeOf } from '../meetings/times.ts';
 import { Notice } from '../notice.tsx';
 import { useSay, useViewer } from '../say.tsx';
 import { Status } from '../status.tsx';
@@ -31,7 +32,10 @@ export function CasesPage({ meeting, slots, cases, problem }: CasesPageProps) {
       </Crumb>
       <h1>{say('clinic.cases.title')}</h1>
       <p className="small soft">
-        {say('clinic.when', { when: say.moment(meeting.startsAt, timeZone), zone: timeZone })}
+        {say('clinic.when', {
+          when: say.moment(meeting.startsAt, timeZone),
+          zone: placeOf(timeZone),
+        })}
       </p>
       {problem ? <Notice kind="problem">{say(`clinic.cases.problem.${problem}`)}</Notice> : null}
       <p>{say('clinic.cases.slots', { slots, taken })}</p>

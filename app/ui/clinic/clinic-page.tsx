@@ -4,6 +4,7 @@ import type { Meeting } from '#app/domain/meetings/meetings.ts';
 import { Crumb } from '../crumb.tsx';
 import { Button, type Refill } from '../forms.tsx';
 import { link } from '../link.tsx';
+import { placeOf } from '../meetings/times.ts';
 import { Notice } from '../notice.tsx';
 import { Path, Stop } from '../path.tsx';
 import { pageTitle, Sentence, useSay, useViewer } from '../say.tsx';
@@ -36,7 +37,10 @@ export function ClinicPage({ meeting, own, closed, withdrawn, refill }: ClinicPa
       </Crumb>
       <h1>{say('clinic.title')}</h1>
       <p className="small soft">
-        {say('clinic.when', { when: say.moment(meeting.startsAt, timeZone), zone: timeZone })}
+        {say('clinic.when', {
+          when: say.moment(meeting.startsAt, timeZone),
+          zone: placeOf(timeZone),
+        })}
       </p>
       <p>{say('clinic.lead')}</p>
       {meeting.leads ? (

@@ -23,9 +23,9 @@ export function PlanPreview({ preview }: { preview: Preview }) {
         {dates.slice(0, 3).map(({ startsAt }) => (
           <li key={startsAt}>
             {say('series.preview.date', {
-              when: say.moment(startsAt, plan.timeZone),
+              when: say.fullMoment(startsAt, plan.timeZone),
               city: cityOf(plan.timeZone),
-              own: say.moment(startsAt, timeZone),
+              own: say.fullMoment(startsAt, timeZone),
               same: plan.timeZone === timeZone ? 'yes' : 'no',
             })}
           </li>

@@ -22,13 +22,15 @@ export function ReplanOutcome({ replan }: ReplanProps) {
           {moved.map((it) => (
             <li key={it.id}>
               {say('series.replan.moved', {
-                was: say.moment(it.was, timeZone),
-                now: say.moment(it.now, timeZone),
+                was: say.fullMoment(it.was, timeZone),
+                now: say.fullMoment(it.now, timeZone),
               })}
             </li>
           ))}
           {gone.map((it) => (
-            <li key={it.id}>{say('series.replan.gone', { was: say.moment(it.was, timeZone) })}</li>
+            <li key={it.id}>
+              {say('series.replan.gone', { was: say.fullMoment(it.was, timeZone) })}
+            </li>
           ))}
         </ul>
       ) : null}
