@@ -88,14 +88,14 @@ onEachEngine('Who said yes', (db) => {
     await endSeries(db(), amina, { ...it, from: second!.id, reason: 'We merge.' }, soon);
     const mails = await posted();
     const of = (person: SignedIn) => mails.filter((mail) => mail.person_id === person.id);
-    expect(
-      of(grace).map((mail) => [mail.template, mail.body.match(/\d\d:\d\d/g)?.length]),
-    ).toEqual([
-      ['meeting-cancelled', 3],
-      ['meeting-back', 3],
-      ['meeting-moved', 6],
-      ['meeting-cancelled', 2],
-    ]);
+    expect(of(grace).map((mail) => [mail.template, mail.body.match(/\d\d:\d\d/g)?.length])).toEqual(
+      [
+        ['meeting-cancelled', 3],
+        ['meeting-back', 3],
+        ['meeting-moved', 6],
+        ['meeting-cancelled', 2],
+      ],
+    );
     expect(of(grace).at(-1)!.body).toContain('This is why:\nWe merge.');
     expect(of(mirlande)).toHaveLength(4);
     expect(of(mirlande)[0]!.subject).toContain('N’a pas lieu');

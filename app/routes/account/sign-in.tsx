@@ -53,11 +53,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { who, passphrase } = form.value;
   const from = { address: context.clientAddress, device: deviceTokenIn(request) };
   let tried: Tried = { way: 'phrase', person: undefined };
-  const entered = await signIn(
-    database(),
-    { who, passphrase, ...from },
-    (now) => (tried = now),
-  );
+  const entered = await signIn(database(), { who, passphrase, ...from }, (now) => (tried = now));
   context.note({ signIn: { ...tried, outcome: 'refused' in entered ? entered.refused : 'in' } });
   if ('refused' in entered) {
     if (entered.refused === 'limited') return waitFirst({ who }, entered.minutes);
