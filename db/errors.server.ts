@@ -1,6 +1,6 @@
-/** Whether PostgreSQL says that this account may not do it. */
+/** Whether PostgreSQL says that this account may not do it, or may not even see where. */
 export const isForbidden = (error: unknown): boolean =>
-  (error as { code?: unknown } | null)?.code === '42501';
+  ['42501', '3F000'].includes(String((error as { code?: unknown } | null)?.code));
 
 /** Whether an insert broke a unique constraint: the only place that knows both engines' words. */
 export function isUniqueViolation(error: unknown): boolean {
