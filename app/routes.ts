@@ -142,6 +142,7 @@ export default [
 
   route('sign-in', 'routes/account/sign-in.tsx'),
   route('sign-out', 'routes/account/sign-out.ts'),
+  route('signed-out', 'routes/account/signed-out.tsx'),
   route('sign-up', 'routes/account/sign-up.tsx'),
   route('join', 'routes/staff/join-code.tsx'),
   route('join/:code', 'routes/staff/join.tsx'),

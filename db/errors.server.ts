@@ -3,8 +3,8 @@
 const codeOf = (error: unknown): string =>
   String((error as { code?: unknown } | null | undefined)?.code ?? '');
 
-/** Whether PostgreSQL says that this account may not do it. */
-export const isForbidden = (error: unknown): boolean => codeOf(error) === '42501';
+/** Whether PostgreSQL says that this account may not do it, or may not even see where. */
+export const isForbidden = (error: unknown): boolean => ['42501', '3F000'].includes(codeOf(error));
 
 /** Whether an insert broke a unique constraint. */
 export function isUniqueViolation(error: unknown): boolean {

@@ -29,7 +29,7 @@ export async function migrate(
     : await migrator.migrateToLatest();
   if (isForbidden(error))
     throw new Error(
-      'The database is not up to date, and this account may not change its tables: run `npm run migrate` with one that may.',
+      'The database is not up to date, or kept from this account, which may not change it: run `npm run migrate` with one that may, and see docs/OPERATIONS.md (Two accounts).',
     );
   if (error) throw error;
   return results.map((result) => result.migrationName);

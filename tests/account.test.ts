@@ -188,7 +188,7 @@ describe('The account, over HTTP', () => {
       to: '/me',
     });
     expect((await phone.open('/me')).text).toContain('<html lang="en"');
-    expect((await phone.send('/sign-out', {})).to).toBe('/');
+    expect((await phone.send('/sign-out', {})).to).toBe('/signed-out');
     expect((await phone.open('/me')).status).toBe(303);
   });
 

@@ -70,6 +70,8 @@ const exceptions: Record<string, string> = {
     'the script is served as text: it is read, not run',
   'app/http/phone-script.server.ts → app/phone/clock.ts':
     'the script is served as text: it is read, not run',
+  'app/http/phone-script.server.ts → app/phone/left.ts':
+    'the script is served as text: it is read, not run',
   'app/platform/mdx/components/icon.tsx → app/ui/icon-shapes.ts':
     'a lesson’s icons are drawn once, when it is published, from the same shapes as the interface’s',
 };

@@ -152,6 +152,26 @@ describe.each(engines)('What is held on a person (%s)', (engine) => {
     expect(after).toContainEqual({ actor_id: await story.personId('moses.okello') });
   });
 
+  it('writes down who took the records of a team away, and as what', async () => {
+    const moses = await story.browser('moses.okello');
+    const taken = async () =>
+      (
+        await story.db
+          .selectFrom('audit_entries')
+          .select(['actor_id', 'details'])
+          .where('verb', '=', 'team.exported')
+          .orderBy('id')
+          .execute()
+      ).map(({ actor_id, details }) => [actor_id, JSON.parse(details)]);
+    expect(await taken()).toEqual([]);
+    for (const file of ['report.csv', 'report.xlsx', 'certificates.zip'])
+      await (await moses.get(`/organizations/tumaini/${file}`)).arrayBuffer();
+    // Who may not is in the log, not in the trail.
+    await (await story.browser('grace.atieno')).get('/organizations/tumaini/report.csv');
+    const id = await story.personId('moses.okello');
+    expect(await taken()).toEqual(['csv', 'xlsx', 'zip'].map((as) => [id, { as }]));
+  });
+
   it('marks on which day a session was used, and keeps no address', async () => {
     const client = await signIn(phone);
     await story.db.updateTable('sessions').set({ used_on: '2026-01-01' }).execute();

@@ -1,5 +1,7 @@
 /** PostgreSQL with two accounts: one that changes tables, and one that serves and may not. */
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '#db/connection.server.ts';
@@ -7,6 +9,18 @@ import { migrate, migrationNames } from '#db/migrate.server.ts';
 import { Client } from './setup/browserless.ts';
 import { engines } from './setup/demo-database.ts';
 import { startServer } from './setup/server.ts';
+
+/** What docs/OPERATIONS.md says: first to whoever makes the account, then to the owner of the tables. */
+function toldTo(name: string, password = '', block = 1): string[] {
+  const page = readFileSync(join(import.meta.dirname, '../docs/OPERATIONS.md'), 'utf8');
+  const statements = [...page.matchAll(/```sql\n([^]*?)```/g)][block]![1]!;
+  return statements
+    .replace(/\bsite\b/g, name)
+    .replace('journeyhome', name)
+    .replace('…', password)
+    .trim()
+    .split('\n');
+}
 
 describe.runIf(engines.includes('PostgreSQL'))('An account that only serves', () => {
   const name = `site_${randomBytes(6).toString('hex')}`;
@@ -21,18 +35,15 @@ describe.runIf(engines.includes('PostgreSQL'))('An account that only serves', ()
   beforeAll(async () => {
     await admin.connect();
     await admin.query(`create database ${name}`);
-    await admin.query(`create role ${name} login password '${password}'`);
+    const [role, connecting] = toldTo(name, password, 0);
+    await admin.query(role!);
+    await admin.query(connecting!);
     const db = connect(owner.href);
     await migrate(db);
     await db.destroy();
     const own = new pg.Client({ connectionString: owner.href });
     await own.connect();
-    // As docs/OPERATIONS.md says.
-    await own.query(
-      `grant select, insert, update, delete on all tables in schema public to ${name}`,
-    );
-    await own.query(`grant usage, select on all sequences in schema public to ${name}`);
-    await own.query(`revoke create on schema public from public`);
+    for (const statement of toldTo(name)) await own.query(statement);
     await own.end();
   }, 60_000);
   afterAll(async () => {
@@ -68,6 +79,9 @@ describe.runIf(engines.includes('PostgreSQL'))('An account that only serves', ()
     const server = startServer({ databaseUrl: serving.href, listen: true });
     await expect(server).rejects.toThrow('ended with 1');
     const db = connect(serving.href);
+    await expect(migrate(db)).rejects.toThrow('run `npm run migrate` with one that may');
+    // Where it may see nothing, as after a restore, it is told the same.
+    await own.query(`revoke usage on schema public from public, ${name}`);
     await expect(migrate(db)).rejects.toThrow('run `npm run migrate` with one that may');
     await db.destroy();
     await own.end();

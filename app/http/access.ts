@@ -174,6 +174,7 @@ export const access: Record<string, Access> = {
 
   'routes/account/sign-in': { get: anyone, post: anyone },
   'routes/account/sign-out': { post: anyone },
+  'routes/account/signed-out': { get: anyone },
   'routes/account/sign-up': { get: anyone, post: anyone },
   'routes/staff/join-code': { get: anyone },
   'routes/staff/join': { get: anyone, post: anyone },

@@ -1,6 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { phoneScriptUrl, sendPhoneScript } from './phone-script.server.ts';
+import {
+  clockScriptUrl,
+  leftScriptUrl,
+  phoneScriptUrl,
+  sendPhoneScript,
+} from './phone-script.server.ts';
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   sendPhoneScript(new Request(`http://here.invalid${path}`, { headers }));
@@ -11,6 +16,17 @@ describe('the phone’s script', () => {
     expect(response.headers.get('Cache-Control')).toContain('immutable');
     expect(get('/phone.js?v=older').headers.get('Cache-Control')).toBe('no-cache');
     expect(get('/phone.js').headers.get('Cache-Control')).toBe('no-cache');
+  });
+
+  it('is one of three, each under its own address', async () => {
+    const texts = await Promise.all(
+      [phoneScriptUrl, clockScriptUrl, leftScriptUrl].map(async (url) => {
+        expect(get(url).headers.get('Cache-Control'), url).toContain('immutable');
+        return get(url).text();
+      }),
+    );
+    expect(new Set(texts).size).toBe(3);
+    expect(texts[2]!.length).toBeLessThan(700);
   });
 
   it('is at most 4 KB, and half of it compressed', async () => {

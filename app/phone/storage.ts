@@ -21,4 +21,15 @@ export function write(attempt: string, unsent: Unsent): void {
   }
 }
 
+/** The attempts of which something is kept. */
+export function kept(): string[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(place('')))
+      .map((key) => key.slice(place('').length));
+  } catch {
+    return [];
+  }
+}
+
 export const forget = (attempt: string): void => write(attempt, {});

@@ -28,6 +28,7 @@ export const pages = {
     '/password/new/used',
     '/confirm/:confirmation',
     '/confirm/used',
+    '/signed-out',
     '/help/worried-about-a-child',
     '/privacy',
     '/about',

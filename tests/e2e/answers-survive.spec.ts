@@ -120,3 +120,34 @@ test('answers wait for somebody whose session ended', async ({ page, site }) => 
   await expect(receipt(page)).toHaveText(kept);
   await expectThere(page, attempt, asked.slice(0, 2));
 });
+
+test('whoever signs out is told of answers that are still on the phone, and may drop them', async ({
+  page,
+  site,
+}) => {
+  const { newcomer, attempt } = await begin(page, 'Moraa Nyaboke');
+  const [first] = site.story.asked(attempt);
+  await page.route('**/answers', (route) => route.abort());
+  await answer(page, first!.key, first!.right);
+  await expect(receipt(page)).toHaveText(onPhone);
+  const phone = page.context();
+  const other = await phone.newPage();
+  await page.close();
+  const left = other.getByText('Answers to a final check are still on this phone');
+  const signOut = async () => {
+    await other.goto('/me');
+    await other.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await expect(other).toHaveURL('/signed-out');
+  };
+  await signOut();
+  await expect(left).toBeVisible();
+  // Who does nothing keeps them.
+  await signIn(other, newcomer.email, newcomer.passphrase);
+  await signOut();
+  await other.getByRole('button', { name: 'Take them off this phone' }).click();
+  await expect(other.getByText('They are gone from this phone.')).toBeVisible();
+  await expect(left).toBeHidden();
+  expect(await other.evaluate(() => localStorage.length)).toBe(0);
+  await other.reload();
+  await expect(left).toBeHidden();
+});

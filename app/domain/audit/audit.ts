@@ -77,6 +77,7 @@ export const deeds = {
   'slip.used': 'person',
   'staff-list.confirmed': 'staff-list',
   'staff-list.undone': 'staff-list',
+  'team.exported': 'organization',
 } as const;
 
 export type Deed = keyof typeof deeds;

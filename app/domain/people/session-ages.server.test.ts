@@ -1,4 +1,5 @@
 /** How long somebody stays signed in, by what the account opens. */
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Db } from '#db/connection.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
@@ -30,6 +31,16 @@ const someone = {
   entrusted: (db: Db) => aPerson(db, 'Wanjiru Kariuki', { roles: ['trainer'] as Role[] }),
   steward: (db: Db) => aPerson(db, 'Aminata Kamara', { roles: ['steward'] as Role[] }),
 };
+
+it('is what docs/SECURITY.md says', () => {
+  const page = readFileSync('docs/SECURITY.md', 'utf8');
+  const [, table = ''] = /^## Sessions\n([^]*?)^## /m.exec(page)!;
+  const days = [...table.matchAll(/\| +(\d+) \| +(\d+) \|/g)].map(([, unused, whole]) => ({
+    unused: Number(unused),
+    whole: Number(whole),
+  }));
+  expect(days).toEqual(Object.values(sessionAges));
+});
 
 onEachEngine('A session', (db) => {
   it.each(Object.keys(sessionAges) as (keyof typeof sessionAges)[])(

@@ -17,6 +17,8 @@ import { completionsByMonth } from './completions.server.ts';
 import type { CourseNumbers, Report } from './reports.ts';
 import { sheetOfRoster } from './rows.ts';
 
+export { noteTaken } from './taking.server.ts';
+
 interface Whose {
   id: string;
   country: string;

@@ -8,7 +8,7 @@ import { newToken } from '#app/platform/ids/ids.server.ts';
 import type { MailOutcome } from '#app/platform/mail/mail.server.ts';
 import { aPerson } from '../../../tests/factories/person.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
-import { auditFile, findMessage, listAudit, sendAgain } from './stewardship.server.ts';
+import { auditFile, findMessage, listAudit, readMessage, sendAgain } from './stewardship.server.ts';
 
 const now = new Date('2026-11-22T10:40:00.000Z');
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
@@ -54,6 +54,18 @@ onEachEngine('The outbox and the audit', (db) => {
     expect(await sendAgain(db(), ruth, { message }, later(4))).toEqual({ refused: 'not-ended' });
     const { lines } = await listAudit(db(), ruth, { before: null, deed: 'message.sent-again' });
     expect(lines).toMatchObject([{ actor: { id: ruth.id }, subject: { id: message } }]);
+  });
+
+  it('writes down who read a mail to somebody, once a day', async () => {
+    const message = await sent(failed);
+    for (const minutes of [1, 2])
+      expect(await readMessage(db(), ruth, { message }, later(minutes))).toMatchObject({
+        subject: expect.any(String),
+      });
+    expect(await readMessage(db(), ruth, { message: 'none' }, now)).toBeNull();
+    await expect(readMessage(db(), grace, { message }, now)).rejects.toThrow('steward');
+    const { lines } = await listAudit(db(), ruth, { before: null, deed: 'person.viewed' });
+    expect(lines).toMatchObject([{ actor: { id: ruth.id }, subject: { id: grace.id } }]);
   });
 
   it('does not send again what has no words left', async () => {

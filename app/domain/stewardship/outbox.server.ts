@@ -1,6 +1,6 @@
 /** The outbox: read, never with what would open an account to the reader, and sent again by hand. */
 import type { Db } from '#db/connection.server.ts';
-import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { recordAudit, recordViewing } from '#app/domain/audit/audit.server.ts';
 import { maskTokens, wasMasked, type MessageState } from '#app/domain/messages/messages.ts';
 import { stewardOnly, type Viewer } from '#app/domain/people/people.ts';
 import { after, pageOf, pageSize, readPlace } from './page.ts';
@@ -75,6 +75,24 @@ export type SentAgain =
  * Puts a message whose sending ended without success back into the line, with the Message-ID it had:
  * a mail program that has it already may show it once. Two stewards at once send it once.
  */
+/** For whoever reads it: a mail tells of somebody, so the trail says that it was looked at. */
+export async function readMessage(
+  db: Db,
+  viewer: Viewer,
+  input: { message: string },
+  now: Date,
+): Promise<MessageRecord | null> {
+  const steward = stewardOnly(viewer);
+  const found = await findMessage(db, viewer, input);
+  const row = await db
+    .selectFrom('messages')
+    .select('person_id')
+    .where('id', '=', input.message)
+    .executeTakeFirst();
+  if (found && row) await recordViewing(db, { viewer: steward.id, person: row.person_id }, now);
+  return found;
+}
+
 export async function sendAgain(
   db: Db,
   viewer: Viewer,

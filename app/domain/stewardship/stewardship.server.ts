@@ -6,7 +6,7 @@ import type { Counts } from './stewardship.ts';
 
 export { appoint, appointSteward, dismiss } from './appointment.server.ts';
 export { auditFile, listAudit } from './audit-trail.server.ts';
-export { findMessage, listMessages, sendAgain } from './outbox.server.ts';
+export { findMessage, listMessages, readMessage, sendAgain } from './outbox.server.ts';
 export { findCertificateRecord, findPerson } from './person-record.server.ts';
 export { findPeople } from './people-search.server.ts';
 export { restorePerson, suspendPerson } from './suspension.server.ts';

@@ -4,7 +4,10 @@ import { leaveNothing } from '#app/http/leave-nothing.server.ts';
 
 export async function action({ context }: ActionFunctionArgs) {
   const cookie = await endSession(context.sessionId);
-  return redirect('/', { status: 303, headers: { 'Set-Cookie': cookie, ...leaveNothing() } });
+  return redirect('/signed-out', {
+    status: 303,
+    headers: { 'Set-Cookie': cookie, ...leaveNothing() },
+  });
 }
 
 export { Nothing as default } from '#app/ui/nothing.tsx';

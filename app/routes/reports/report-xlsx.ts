@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { database } from '#db/connection.server.ts';
-import { reportFile } from '#app/domain/reports/reports.server.ts';
+import { noteTaken, reportFile } from '#app/domain/reports/reports.server.ts';
+import { signedIn } from '#app/http/context.ts';
 import { download, organizationOfFile } from '#app/http/file-answers.server.ts';
 
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -9,6 +10,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const organization = await organizationOfFile(context, params.organization);
   const input = { language: context.viewer.language, as: 'xlsx' as const };
   const file = await reportFile(database(), organization, input, context.now);
+  await noteTaken(database(), signedIn(context), organization, input, context.now);
   const name = `${organization.slug}-${context.now.toISOString().slice(0, 10)}.xlsx`;
   return download(file, { name, type });
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { Fragment } from 'react';
 import { database } from '#db/connection.server.ts';
 import { retention } from '#app/domain/departure/departure.ts';
-import { findMessage } from '#app/domain/stewardship/stewardship.server.ts';
+import { readMessage } from '#app/domain/stewardship/stewardship.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Button } from '#app/ui/forms.tsx';
@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const input = { message: params.message! };
-  const message = await findMessage(database(), context.viewer, input);
+  const message = await readMessage(database(), context.viewer, input, context.now);
   if (!message) throw notFound();
   return { message };
 }
