@@ -33,10 +33,20 @@ describe('a disk that turns read-only', () => {
       const before = load.acknowledged();
       await expectRefusedWrites(witness, {
         status: 503,
+        health: 503,
         french: 'Rien de nouveau ne peut être gardé en ce moment',
         sent: 'We cannot tell whether what you just sent was kept.',
       });
       expect(load.acknowledged()).toBe(before);
+      await server.kill();
+      // A process that starts on such a disk serves what can be read; SQLite knows from the start.
+      server = await startServer({ databaseUrl: url, port, listen: true });
+      await expectRefusedWrites(witness, {
+        status: 503,
+        health: 503,
+        french: 'Rien de nouveau ne peut être gardé en ce moment',
+        sent: 'What you just sent was not kept.',
+      });
       await server.kill();
       await disk.mend();
       server = await startServer({ databaseUrl: url, port, listen: true });
