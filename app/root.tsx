@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import { publicViewer } from '#app/domain/people/people.ts';
 import { waiting } from '#app/http/form-again.server.ts';
 import { teamOf } from '#app/http/organization.server.ts';
+import { keepsNothing } from '#app/http/troubles.server.ts';
 import { Frame } from '#app/ui/frame.tsx';
 import { Lost, lostTitle, type TroubleTold } from '#app/ui/lost.tsx';
 import { SayProvider, siteTitle, useViewer } from '#app/ui/say.tsx';
@@ -21,7 +22,8 @@ import { speak } from '#app/words/words.ts';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const team = await teamOf(context.viewer);
-  return { viewer: publicViewer(context.viewer, team), nonce: context.nonce };
+  const viewer = publicViewer(context.viewer, team);
+  return { viewer, nonce: context.nonce, keepsNothing: keepsNothing() };
 }
 
 export const headers = waiting;
@@ -61,7 +63,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <SayProvider viewer={viewer}>
-          <Frame>{children}</Frame>
+          <Frame keepsNothing={root?.keepsNothing === true}>{children}</Frame>
         </SayProvider>
         {hydrates ? <Scripts nonce={root?.nonce} /> : null}
       </body>

@@ -43,6 +43,13 @@ const defined = (loader: unknown, action: unknown) => ({
   ...(action ? { action } : {}),
 });
 
+/** When a write was last refused for want of a database that takes it. */
+let refusedAt = -Infinity;
+const minute = 60_000;
+
+/** Whether a page had better say, before anything is typed, that it would not be kept. */
+export const keepsNothing = (): boolean => performance.now() - refusedAt < minute;
+
 function telling(handler: Handler, hasPage: boolean): Handler {
   return async (args) => {
     const { request, context } = args;
@@ -51,11 +58,14 @@ function telling(handler: Handler, hasPage: boolean): Handler {
     const copy = sends && hasPage && !asksForData(new URL(request.url).pathname);
     const form = copy ? request.clone() : null;
     try {
-      return await handler(args);
+      const answer = await handler(args);
+      if (sends) refusedAt = -Infinity;
+      return answer;
     } catch (error) {
       const trouble = troubleOf(error);
       if (!trouble) throw error;
       reportError(error);
+      if (sends) refusedAt = performance.now();
       const sent = sends ? fates[trouble] : null;
       const status = trouble === 'full' ? 507 : 503;
       if (!hasPage) throw inWords(context.say, trouble, sent, status);

@@ -3,6 +3,7 @@ import { useLocation, useMatches, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Footing } from './footing.tsx';
 import { Masthead } from './masthead.tsx';
+import { Notice } from './notice.tsx';
 import { useSay } from './say.tsx';
 
 interface Handle {
@@ -12,7 +13,13 @@ interface Handle {
   bare?: true;
 }
 
-export function Frame({ children }: { children: ReactNode }) {
+interface FrameProps {
+  /** What would be sent now would not be kept. */
+  keepsNothing?: boolean;
+  children: ReactNode;
+}
+
+export function Frame({ keepsNothing = false, children }: FrameProps) {
   const say = useSay();
   const { pathname, search } = useLocation();
   const lost = useRouteError() != null;
@@ -23,6 +30,9 @@ export function Frame({ children }: { children: ReactNode }) {
         {say('core.frame.skip')}
       </a>
       <Masthead path={pathname} />
+      {keepsNothing && !lost ? (
+        <Notice kind="problem">{say('core.frame.keepsNothing')}</Notice>
+      ) : null}
       {handle?.bare && !lost ? (
         children
       ) : (

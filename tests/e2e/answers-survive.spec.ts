@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { demoDatabase } from '../setup/demo-database.ts';
 import { startServer, type TestServer } from '../setup/server.ts';
 import { openStory, type Asked } from '../setup/story.ts';
@@ -55,6 +56,46 @@ test('answers wait while the server is gone, and arrive when it is back', async 
   await server.stop();
   await drop();
 });
+
+// Only Linux lets a test say of a running process that its disk takes no more.
+if (process.platform === 'linux')
+  test('answers wait on the phone while the server’s disk takes no more', async ({ another }) => {
+    const { url, drop } = await demoDatabase('SQLite');
+    const server = await startServer({ databaseUrl: url, listen: true });
+    const limit = (bytes: string) =>
+      execFileSync('prlimit', ['--pid', `${server.pid}`, `--fsize=${bytes}`]);
+    const page = await another({ baseURL: server.origin });
+    const { newcomer, attempt } = await begin(page, 'Atieno Onyango');
+    const story = openStory(url);
+    const [first, second] = story.asked(attempt);
+    await answer(page, first!.key, first!.right);
+    await expect(receipt(page)).toHaveText(kept);
+
+    limit('4096:unlimited');
+    await answer(page, second!.key, second!.right);
+    await expect(receipt(page)).toHaveText(onPhone);
+    limit('unlimited:unlimited');
+    await expect(receipt(page)).toHaveText(kept, { timeout: 20_000 });
+
+    // Without the script the form comes back, and its button sends what was in it.
+    const plain = await another({ baseURL: server.origin, javaScriptEnabled: false });
+    await signIn(plain, newcomer.email, newcomer.passphrase);
+    await plain.goto('/me');
+    await plain.getByLabel('Your name', { exact: true }).fill('Atieno Achieng Onyango');
+    limit('4096:unlimited');
+    await plain.getByRole('button', { name: 'Keep my changes' }).click();
+    await expect(plain.getByRole('heading', { level: 1 })).toHaveText(
+      'Nothing new can be kept just now',
+    );
+    limit('unlimited:unlimited');
+    await plain.getByRole('button', { name: 'Send it again' }).click();
+    await expect(plain.getByLabel('Your name', { exact: true })).toHaveValue(
+      'Atieno Achieng Onyango',
+    );
+    story.close();
+    await server.stop();
+    await drop();
+  });
 
 test('answers given without a network survive a reload, and are sent with it', async ({
   page,

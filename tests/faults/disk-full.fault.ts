@@ -70,6 +70,8 @@ describe.each(engines)('a full disk (%s)', (engine) => {
       await sleep(500);
       await expectRefusedWrites(witness, {
         status: 507,
+        // PostgreSQL's own log is on another disk, and there is room in the pages of most tables.
+        health: engine === 'SQLite' ? 503 : 200,
         french: 'Il n’y a plus de place pour garder quoi que ce soit',
         sent: 'What you just sent was not kept.',
       });

@@ -6,13 +6,14 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { connect } from '#db/connection.server.ts';
 import { demoDatabase, engines, forgetTemplates } from '../setup/demo-database.ts';
-import { chance, sleep, tell, times } from '../setup/faults.ts';
+import { chance, long, sleep, tell, times } from '../setup/faults.ts';
 import { aCrowd, compare, startLoad } from '../setup/load.ts';
 import { startServer, type TestServer } from '../setup/server.ts';
 
 const kills = times(200, 8);
 
-describe.each(engines)('killed under load (%s)', (engine) => {
+// In long both engines at once, for each waits for the other's start most of the time.
+describe.each(engines)('killed under load (%s)', { concurrent: long }, (engine) => {
   afterAll(forgetTemplates);
 
   it(

@@ -17,13 +17,22 @@ import { startServer } from '../setup/server.ts';
 
 const saves = 40;
 
-/** The calls that matter, in order: `write` to the log, `sync` of it, `reply` to the browser. */
-function callsIn(trace: string): ('write' | 'sync' | 'reply')[] {
-  return trace.split('\n').flatMap((line) => {
-    if (/pwrite64\(\d+<[^>]*-wal>/.test(line)) return ['write' as const];
-    if (/f(data)?sync\(\d+<[^>]*-wal>\)/.test(line)) return ['sync' as const];
-    // The saves' own answers: JSON with the time.
-    return /"HTTP\/1\.1 200 OK\\r\\n/.test(line) ? ['reply' as const] : [];
+interface Call {
+  thread: string;
+  is: 'write' | 'sync' | 'reply';
+}
+
+/**
+ * The calls that matter, in order: `write` to the log, `sync` of it, `reply` to the browser. One that
+ * other threads interrupt in the trace has two lines, of which the first counts: its own thread does
+ * nothing else until it is back.
+ */
+function callsIn(trace: string): Call[] {
+  return trace.split('\n').flatMap((line): Call[] => {
+    const thread = /^\d+/.exec(line)?.[0] ?? '';
+    if (/ pwrite64\(\d+<[^>]*-wal>/.test(line)) return [{ thread, is: 'write' }];
+    if (/ f(data)?sync\(\d+<[^>]*-wal>/.test(line)) return [{ thread, is: 'sync' }];
+    return /"HTTP\/1\.1 200 OK\\r\\n/.test(line) ? [{ thread, is: 'reply' }] : [];
   });
 }
 
@@ -63,7 +72,9 @@ describe('power loss (SQLite)', () => {
         const seen = callsIn(readFileSync(trace, 'utf8')).slice(before);
         let unsynced = false;
         let [replies, syncs, synced] = [0, 0, 0];
-        for (const call of seen) {
+        const [{ thread } = { thread: '' }] = seen;
+        for (const { is: call, thread: by } of seen) {
+          expect(by, 'one thread writes, waits and answers').toBe(thread);
           if (call === 'write') unsynced = true;
           if (call === 'sync') [unsynced, syncs, synced] = [false, syncs + 1, synced + 1];
           if (call !== 'reply' || replies === saves) continue;

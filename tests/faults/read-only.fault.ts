@@ -28,15 +28,30 @@ describe('a disk that turns read-only', () => {
       await db.destroy();
       const load = startLoad([server.origin], crowd);
       await vi.waitFor(() => expect(load.acknowledged()).toBeGreaterThan(40), 30_000);
+      // Between two of its calls: ext4 says of a sync that meets the abort itself that it went well, and
+      // forgets it (seen one time in three with a bare SQLite and nothing of ours).
+      process.kill(server.pid, 'SIGSTOP');
+      await sleep(200);
       await disk.breakDown();
+      process.kill(server.pid, 'SIGCONT');
       await sleep(500);
       const before = load.acknowledged();
       await expectRefusedWrites(witness, {
         status: 503,
+        health: 503,
         french: 'Rien de nouveau ne peut être gardé en ce moment',
         sent: 'We cannot tell whether what you just sent was kept.',
       });
       expect(load.acknowledged()).toBe(before);
+      await server.kill();
+      // A process that starts on such a disk serves what can be read; SQLite knows from the start.
+      server = await startServer({ databaseUrl: url, port, listen: true });
+      await expectRefusedWrites(witness, {
+        status: 503,
+        health: 503,
+        french: 'Rien de nouveau ne peut être gardé en ce moment',
+        sent: 'What you just sent was not kept.',
+      });
       await server.kill();
       await disk.mend();
       server = await startServer({ databaseUrl: url, port, listen: true });
