@@ -6,7 +6,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Db } from '#db/connection.server.ts';
 import { access, type Rule } from '#app/http/access.ts';
-import type { Role } from '#app/domain/people/people.ts';
+import { securedRoles, type Role } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import routes from '#app/routes.ts';
 import { digest, quiet } from './setup/database-state.ts';
@@ -26,6 +26,7 @@ const walkers = {
   facilitator: 'malee.srisuk',
   'facilitator of other meetings': 'isata.conteh',
   steward: 'aminata.kamara',
+  'steward without second factor': 'joseph.ssemakula',
   'former member': 'ruth.akinyi',
   suspended: 'peter.mwangi',
 } as const;
@@ -39,6 +40,8 @@ const comers = new Set<Walker>([
   'learner of the same organization',
   'leader of the same organization',
 ]);
+
+type Promised = number | 'open' | 'second-factor';
 
 const declared = (await Promise.resolve(routes)).map((route) => ({
   id: route.file.replace(/\.tsx?$/, ''),
@@ -74,7 +77,10 @@ describe.each(engines)('roles × verbs (%s)', (engine) => {
     for (const [walker, username] of Object.entries(walkers) as [Walker, string | null][]) {
       if (username === null) continue;
       const { id } = await person(username);
-      cookies.set(walker, await cookieFor(db, id));
+      const secondFactor = walker !== 'steward without second factor';
+      if (!secondFactor)
+        await db.deleteFrom('second_factors').where('person_id', '=', id).execute();
+      cookies.set(walker, await cookieFor(db, id, { secondFactor }));
       const appointed = await db
         .selectFrom('appointments')
         .select('role')
@@ -122,15 +128,20 @@ describe.each(engines)('roles × verbs (%s)', (engine) => {
     return fetch(server.origin + path, { method, redirect: 'manual', headers, ...body });
   }
 
-  /** What the table promises this walker: a status, or that the door is open. */
-  function promised(walker: Walker, rule: Rule | undefined): number | 'open' {
+  /** What the table promises this walker: a status, a way to what is missing, or that the door is open. */
+  function promised(walker: Walker, rule: Rule | undefined): Promised {
     if (!rule) return 405;
     const visitor = walker === 'visitor' || walker === 'suspended';
     if (rule.who === 'anyone') return 'open';
     if (visitor) return 303;
-    const held = roles.get(walker) ?? [];
+    const appointed = roles.get(walker) ?? [];
+    const waiting = walker === 'steward without second factor' ? securedRoles : [];
+    const held = appointed.filter((role) => !waiting.includes(role));
     const also = rule.also !== undefined && held.includes(rule.also);
-    if (rule.who !== 'person' && !held.includes(rule.who) && !also) return 403;
+    if (rule.who !== 'person' && !held.includes(rule.who) && !also) {
+      const waits = [rule.who, rule.also].some((role) => role && waiting.includes(role as Role));
+      return waits ? 'second-factor' : 403;
+    }
     if (rule.comes) return comers.has(walker) ? 'open' : 404;
     if (rule.runs) return runners.has(walker) ? 'open' : 404;
     if (rule.leads) return within(walker, rule, held);
@@ -164,6 +175,11 @@ describe.each(engines)('roles × verbs (%s)', (engine) => {
         if (promise === 'open') continue;
         const where = `${walker} ${method} ${path}`;
         const response = await request(walker, method, path);
+        if (promise === 'second-factor') {
+          expect(response.status, where).toBe(303);
+          expect(response.headers.get('location'), where).toBe('/me/second-factor');
+          continue;
+        }
         expect(response.status, where).toBe(promise);
         if (promise === 303) {
           expect(response.headers.get('location'), where).toMatch(/^\/sign-in\?next=/);
@@ -198,6 +214,7 @@ describe.each(engines)('roles × verbs (%s)', (engine) => {
         const where = `${walker} ${asData}`;
         const text = await response.text();
         if (promise === 303) expect(response.status, where).toBe(401);
+        else if (promise === 'second-factor') expect(response.status, where).toBe(403);
         else if (promise === 403 || promise === 405) expect(response.status, where).toBe(promise);
         if (promise !== 'open') expect(text, where).not.toMatch(/Abdi|Chebet/);
       }

@@ -9,13 +9,18 @@ import { hashToken, newToken } from '#app/platform/ids/ids.server.ts';
 import { retention } from '#app/domain/departure/departure.ts';
 import { reportError } from '#app/platform/log/log.server.ts';
 import { meetDevice, personById, type SeenDevice } from '#app/domain/people/people.server.ts';
-import { deviceOf, keptDevice, type SignedIn } from '#app/domain/people/people.ts';
+import {
+  deviceOf,
+  keptDevice,
+  withoutSecondFactor,
+  type SignedIn,
+} from '#app/domain/people/people.ts';
 
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof lucia>;
     DatabaseUserAttributes: SignedIn;
-    DatabaseSessionAttributes: { device?: SeenDevice };
+    DatabaseSessionAttributes: { device?: SeenDevice; secondFactor?: boolean };
   }
 }
 
@@ -31,14 +36,30 @@ function adapter(db: () => Db): Adapter {
     async getSessionAndUser(id) {
       const row = await db()
         .selectFrom('sessions')
-        .select(['id', 'person_id', 'expires_at', 'used_on'])
+        .select(['id', 'person_id', 'expires_at', 'used_on', 'second_factor'])
         .where('id', '=', id)
+        // However it came about: a passphrase alone opens nothing for who has a second factor.
+        .where((it) =>
+          it.or([
+            it('second_factor', '=', 1),
+            it.not(
+              it.exists(
+                it
+                  .selectFrom('second_factors')
+                  .select('second_factors.id')
+                  .whereRef('second_factors.person_id', '=', 'sessions.person_id')
+                  .where('second_factors.confirmed_at', 'is not', null),
+              ),
+            ),
+          ]),
+        )
         .executeTakeFirst();
       if (!row) return [null, null];
       await markUsed(db(), row);
       const person = await personById(db(), row.person_id);
-      const user: DatabaseUser | null = person && { id: person.id, attributes: person };
-      return [toSession(row), user];
+      if (!person) return [toSession(row), null];
+      const seen = row.second_factor === 1 ? person : withoutSecondFactor(person);
+      return [toSession(row), { id: person.id, attributes: seen } satisfies DatabaseUser];
     },
     async getUserSessions(personId) {
       const rows = await db()
@@ -50,7 +71,7 @@ function adapter(db: () => Db): Adapter {
     },
     async setSession(session) {
       const now = new Date();
-      const { device } = session.attributes;
+      const { device, secondFactor } = session.attributes;
       await db()
         .transaction()
         .execute(async (trx) => {
@@ -63,6 +84,7 @@ function adapter(db: () => Db): Adapter {
               expires_at: session.expiresAt.toISOString(),
               device: device ? keptDevice(device) : null,
               used_on: dayOf(now),
+              second_factor: secondFactor ? 1 : 0,
             })
             .execute();
           if (device) await meetDevice(trx, session.userId, device, now);
@@ -137,7 +159,10 @@ export async function readSession(cookieHeader: string | undefined): Promise<Ses
 }
 
 /** Lucia's own reading throws at any neighbour's cookie with a stray `%`. */
-function tokenIn(cookieHeader: string, cookie = lucia().sessionCookieName): string | undefined {
+export function tokenIn(
+  cookieHeader: string,
+  cookie = lucia().sessionCookieName,
+): string | undefined {
   return cookieHeader
     .split(/;\s*/)
     .map((one) => one.split('='))
@@ -148,20 +173,26 @@ function tokenIn(cookieHeader: string, cookie = lucia().sessionCookieName): stri
 /**
  * Signs a person in: always a new token, so that a planted one is worth nothing. The browser's own
  * cookie outlives the session: by it a browser that the person never used is told from the others.
+ * `secondFactor` says that the person has one and showed it. Only `enter` (entering.server.ts) and
+ * what asks who is signed in already may call this.
  */
-export async function beginSession(personId: string, request: Request): Promise<Headers> {
+export async function beginSession(
+  personId: string,
+  request: Request,
+  { secondFactor }: { secondFactor: boolean },
+): Promise<Headers> {
   const token = newToken();
   const known = tokenIn(request.headers.get('cookie') ?? '', deviceCookie());
   const userAgent = request.headers.get('user-agent') ?? '';
   const device = { ...deviceOf(userAgent), token: known ?? newToken() };
-  await lucia().createSession(personId, { device }, { sessionId: hashToken(token) });
+  await lucia().createSession(personId, { device, secondFactor }, { sessionId: hashToken(token) });
   const headers = new Headers();
   headers.append('Set-Cookie', lucia().createSessionCookie(token).serialize());
   headers.append('Set-Cookie', serializedDevice(device.token));
   return headers;
 }
 
-const secure = (): boolean => publicUrl().startsWith('https:');
+export const secure = (): boolean => publicUrl().startsWith('https:');
 const deviceCookie = (): string => (secure() ? '__Host-device' : 'device');
 
 /** As long as browsers keep a cookie at all. */

@@ -5,7 +5,7 @@
 export const retention = {
   /** A sign-in that is not used; prolonged while it is (session.server.ts). */
   session: 30,
-  /** Links in mails and codes on slips, after they were used or ended. */
+  /** Links in mails, codes on slips and steps of signing in, after they were used or ended. */
   link: 7,
   /** Which browsers a person signed in with, after the last time. */
   device: 365,
