@@ -46,6 +46,7 @@ JOURNEYHOME is at  ${address}
   joyce.nafula              has no e-mail; PIN 402718
 
   password of each: journey home demo        stop with Ctrl-C
+  The stewards are asked for a code of an app as well; in the demo the page shows it.
 `);
 });
 server.once('exit', (code) => process.exit(code ?? 1));

@@ -6,7 +6,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Db } from '#db/connection.server.ts';
 import { access, type Rule } from '#app/http/access.ts';
-import type { Role } from '#app/domain/people/people.ts';
+import { securedRoles, type Role } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import routes from '#app/routes.ts';
 import { digest, quiet } from './setup/database-state.ts';
@@ -26,6 +26,7 @@ const walkers = {
   facilitator: 'malee.srisuk',
   'facilitator of other meetings': 'isata.conteh',
   steward: 'aminata.kamara',
+  'steward without second factor': 'joseph.ssemakula',
   'former member': 'ruth.akinyi',
   suspended: 'peter.mwangi',
 } as const;
@@ -46,6 +47,14 @@ const comers = new Set<Walker>([
   'learner of the same organization',
   'leader of the same organization',
 ]);
+
+type Promised = number | 'open' | 'second-factor';
+
+/** The status that keeps a promise: programs that ask for data are sent nowhere. */
+const answerTo = (promise: Promised, asData: boolean): number | 'open' => {
+  if (promise === 'second-factor') return asData ? 403 : 303;
+  return asData && promise === 303 ? 401 : promise;
+};
 
 const declared = (await Promise.resolve(routes)).map((route) => ({
   id: route.file.replace(/\.tsx?$/, ''),
@@ -81,7 +90,10 @@ describe.each(engines)('roles × verbs (%s)', (engine) => {
     for (const [walker, username] of Object.entries(walkers) as [Walker, string | null][]) {
       if (username === null) continue;
       const { id } = await person(username);
-      cookies.set(walker, await cookieFor(db, id));
+      const secondFactor = walker !== 'steward without second factor';
+      if (!secondFactor)
+        await db.deleteFrom('second_factors').where('person_id', '=', id).execute();
+      cookies.set(walker, await cookieFor(db, id, { secondFactor }));
       const appointed = await db
         .selectFrom('appointments')
         .select('role')
@@ -133,15 +145,20 @@ describe.each(engines)('roles × verbs (%s)', (engine) => {
     return fetch(server.origin + path, { method, redirect: 'manual', headers, ...body });
   }
 
-  /** What the table promises this walker: a status, or that the door is open. */
-  function promised(walker: Walker, rule: Rule | undefined): number | 'open' {
+  /** What the table promises this walker: a status, a way to what is missing, or that the door is open. */
+  function promised(walker: Walker, rule: Rule | undefined): Promised {
     if (!rule) return 405;
     const visitor = walker === 'visitor' || walker === 'suspended';
     if (rule.who === 'anyone') return 'open';
     if (visitor) return 303;
-    const held = roles.get(walker) ?? [];
+    const appointed = roles.get(walker) ?? [];
+    const waiting = walker === 'steward without second factor' ? securedRoles : [];
+    const held = appointed.filter((role) => !waiting.includes(role));
     const also = rule.also !== undefined && held.includes(rule.also);
-    if (rule.who !== 'person' && !held.includes(rule.who) && !also) return 403;
+    if (rule.who !== 'person' && !held.includes(rule.who) && !also) {
+      const waits = [rule.who, rule.also].some((role) => role && waiting.includes(role as Role));
+      return waits ? 'second-factor' : 403;
+    }
     if (rule.comes) return comers.has(walker) ? 'open' : 404;
     if (rule.runs) return runners.has(walker) ? 'open' : 404;
     if (rule.leads) return within(walker, rule, held);
@@ -188,10 +205,11 @@ describe.each(engines)('roles × verbs (%s)', (engine) => {
             const response = await request(walker, method, there);
             const text = await response.text();
             const asData = way === 'data';
-            const status = asData && promise === 303 ? 401 : promise;
-            expect(response.status, where).toBe(status);
-            if (status === 303)
-              expect(response.headers.get('location'), where).toMatch(/^\/sign-in\?next=/);
+            expect(response.status, where).toBe(answerTo(promise, asData));
+            if (response.status === 303)
+              expect(response.headers.get('location'), where).toMatch(
+                promise === 303 ? /^\/sign-in\?next=/ : /^\/me\/second-factor$/,
+              );
             if (asData || way === 'past') expect(text, where).not.toMatch(/Abdi|Chebet/);
             if (promise !== 404) continue;
             const nothing = await request(walker, method, gone);

@@ -5,6 +5,9 @@
  *
  * `who` is the least a viewer must be. `own` says that the thing named in the URL belongs to a
  * person: for anyone else it does not exist (404, the same bytes as a missing one).
+ *
+ * Roles of `securedRoles` (people.ts) count only for a session that began with a second factor:
+ * without it, what is for that role alone leads to the page that sets one up.
  */
 import type { Role } from '#app/domain/people/people.ts';
 
@@ -160,6 +163,7 @@ export const access: Record<string, Access> = {
   'routes/steward/people': { get: steward },
   'routes/steward/person': { get: steward },
   'routes/steward/suspension': { post: steward },
+  'routes/steward/second-factor-reset': { post: steward },
   'routes/steward/restoration': { post: steward },
   'routes/steward/appointments': { post: steward },
   'routes/steward/dismissals': { post: steward },
@@ -173,6 +177,7 @@ export const access: Record<string, Access> = {
   'routes/steward/audit-csv': { get: steward },
 
   'routes/account/sign-in': { get: anyone, post: anyone },
+  'routes/account/second-step': { get: anyone, post: anyone },
   'routes/account/sign-out': { post: anyone },
   'routes/account/signed-out': { get: anyone },
   'routes/account/sign-up': { get: anyone, post: anyone },
@@ -184,6 +189,10 @@ export const access: Record<string, Access> = {
   'routes/account/me': { get: person, post: person },
   'routes/account/confirmation': { post: person },
   'routes/account/password': { get: person, post: person },
+  'routes/account/second-factor': { get: person, post: person },
+  'routes/account/second-factor-confirmation': { get: person, post: person },
+  'routes/account/second-factor-removal': { get: person, post: person },
+  'routes/account/recovery-codes': { get: person, post: person },
   'routes/account/mails': { get: person, post: person },
   'routes/account/calendar': { get: person, post: person },
   'routes/account/calendar-ending': { post: person },

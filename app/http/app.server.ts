@@ -125,6 +125,8 @@ async function see(request: Request, requestId: string): Promise<Seen & { unknow
   }
 }
 
+const statuses: Record<string, number> = { 'sign-in': 401, 'second-factor': 403 };
+
 /** Answers who may not pass; true when that was all, false when the page for lost people follows. */
 function turnAway(
   verdict: Exclude<Verdict, 'open'> | 429 | 503,
@@ -132,7 +134,11 @@ function turnAway(
   response: Response,
 ): boolean {
   if (asksForData(request.path)) {
-    response.status(verdict === 'sign-in' ? 401 : verdict).end();
+    response.status(statuses[verdict] ?? Number(verdict)).end();
+    return true;
+  }
+  if (verdict === 'second-factor') {
+    response.redirect(303, '/me/second-factor');
     return true;
   }
   if (verdict === 'sign-in') {

@@ -4,10 +4,10 @@
  */
 import { matchRoutes } from '@remix-run/react';
 import type { ServerBuild } from '@remix-run/node';
-import { holds, type Viewer } from '#app/domain/people/people.ts';
-import { access, type Audience } from './access.ts';
+import { holds, waitsFor, type Viewer } from '#app/domain/people/people.ts';
+import { access, type Audience, type Rule } from './access.ts';
 
-export type Verdict = 'open' | 'sign-in' | 403 | 404 | 405;
+export type Verdict = 'open' | 'sign-in' | 'second-factor' | 403 | 404 | 405;
 
 const mostRemembered = 2000;
 
@@ -41,8 +41,16 @@ export function judge(routeId: string | null, method: string, viewer: Viewer): V
   const rule =
     method === 'GET' || method === 'HEAD' ? rules.get : method === 'POST' ? rules.post : undefined;
   if (!rule) return 405;
-  return rule.also && holds(viewer, rule.also) ? 'open' : admits(rule.who, viewer);
+  if (rule.also && holds(viewer, rule.also)) return 'open';
+  const verdict = admits(rule.who, viewer);
+  return verdict === 403 && isForWaiting(rule, viewer) ? 'second-factor' : verdict;
 }
+
+/** Whether the viewer could pass if they had set up a second factor. */
+const isForWaiting = ({ who, also }: Rule, viewer: Viewer): boolean =>
+  [who, also].some(
+    (role) => role && role !== 'anyone' && role !== 'person' && waitsFor(viewer, role),
+  );
 
 function admits(who: Audience, viewer: Viewer): Verdict {
   if (who === 'anyone') return 'open';

@@ -13,7 +13,7 @@ export interface Noted {
   /** Why it was turned away before any route ran: the gate's verdict or the sentence it was told. */
   refused?: string | number;
 }
-export type WayIn = 'phrase' | 'pin' | 'slip' | 'reset-link' | 'sign-up';
+export type WayIn = 'phrase' | 'pin' | 'slip' | 'reset-link' | 'sign-up' | 'second-step';
 
 /** Of a verb that lets somebody in, or says why not. */
 export function entryBy(

@@ -15,13 +15,18 @@ import {
   personById,
   type SeenDevice,
 } from '#app/domain/people/people.server.ts';
-import { deviceOf, keptDevice, type SignedIn } from '#app/domain/people/people.ts';
+import {
+  deviceOf,
+  keptDevice,
+  withoutSecondFactor,
+  type SignedIn,
+} from '#app/domain/people/people.ts';
 
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof lucia>;
     DatabaseUserAttributes: SignedIn;
-    DatabaseSessionAttributes: { device?: SeenDevice };
+    DatabaseSessionAttributes: { device?: SeenDevice; secondFactor?: boolean };
   }
 }
 
@@ -37,20 +42,36 @@ function adapter(db: () => Db): Adapter {
     async getSessionAndUser(id) {
       const row = await db()
         .selectFrom('sessions')
-        .select(['id', 'person_id', 'expires_at', 'used_on', 'created_at'])
+        .select(['id', 'person_id', 'expires_at', 'used_on', 'created_at', 'second_factor'])
         .where('id', '=', id)
         // Lucia deletes what has expired; that is our job's work, and reading must need no writing.
         .where('expires_at', '>', new Date().toISOString())
+        // However it came about: a passphrase alone opens nothing for who has a second factor.
+        .where((it) =>
+          it.or([
+            it('second_factor', '=', 1),
+            it.not(
+              it.exists(
+                it
+                  .selectFrom('second_factors')
+                  .select('second_factors.id')
+                  .whereRef('second_factors.person_id', '=', 'sessions.person_id')
+                  .where('second_factors.confirmed_at', 'is not', null),
+              ),
+            ),
+          ]),
+        )
         .executeTakeFirst();
       if (!row) return [null, null];
       const person = await personById(db(), row.person_id);
+      if (!person) return [toSession(row), null];
       const now = new Date();
       if (row.used_on !== dayOf(now)) {
-        if (person && (await endIfOver(db(), person, row, now))) return [null, null];
+        if (await endIfOver(db(), person, row, now)) return [null, null];
         await markUsed(db(), row.id, dayOf(now));
       }
-      const user: DatabaseUser | null = person && { id: person.id, attributes: person };
-      return [toSession(row), user];
+      const seen = row.second_factor === 1 ? person : withoutSecondFactor(person);
+      return [toSession(row), { id: person.id, attributes: seen } satisfies DatabaseUser];
     },
     async getUserSessions(personId) {
       const rows = await db()
@@ -62,7 +83,7 @@ function adapter(db: () => Db): Adapter {
     },
     async setSession(session) {
       const now = new Date();
-      const { device } = session.attributes;
+      const { device, secondFactor } = session.attributes;
       await db()
         .transaction()
         .execute(async (trx) => {
@@ -75,6 +96,7 @@ function adapter(db: () => Db): Adapter {
               expires_at: session.expiresAt.toISOString(),
               device: device ? keptDevice(device) : null,
               used_on: dayOf(now),
+              second_factor: secondFactor ? 1 : 0,
             })
             .execute();
           if (device) await meetDevice(trx, session.userId, device, now);
@@ -151,7 +173,10 @@ export async function readSession(cookieHeader: string | undefined): Promise<Ses
 }
 
 /** Lucia's own reading throws at any neighbour's cookie with a stray `%`. */
-function tokenIn(cookieHeader: string, cookie = lucia().sessionCookieName): string | undefined {
+export function tokenIn(
+  cookieHeader: string,
+  cookie = lucia().sessionCookieName,
+): string | undefined {
   return cookieHeader
     .split(/;\s*/)
     .map((one) => one.split('='))
@@ -162,13 +187,19 @@ function tokenIn(cookieHeader: string, cookie = lucia().sessionCookieName): stri
 /**
  * Signs a person in: always a new token, so that a planted one is worth nothing. The browser's own
  * cookie outlives the session: by it a browser that the person never used is told from the others.
+ * `secondFactor` says that the person has one and showed it. Only `enter` (entering.server.ts) and
+ * what asks who is signed in already may call this.
  */
-export async function beginSession(personId: string, request: Request): Promise<Headers> {
+export async function beginSession(
+  personId: string,
+  request: Request,
+  { secondFactor }: { secondFactor: boolean },
+): Promise<Headers> {
   const token = newToken();
   const known = deviceTokenIn(request);
   const userAgent = request.headers.get('user-agent') ?? '';
   const device = { ...deviceOf(userAgent), token: known ?? newToken() };
-  await lucia().createSession(personId, { device }, { sessionId: hashToken(token) });
+  await lucia().createSession(personId, { device, secondFactor }, { sessionId: hashToken(token) });
   const headers = new Headers();
   headers.append('Set-Cookie', lucia().createSessionCookie(token).serialize());
   headers.append('Set-Cookie', serializedDevice(device.token));
@@ -179,7 +210,7 @@ export async function beginSession(personId: string, request: Request): Promise<
 export const deviceTokenIn = (request: Request): string | undefined =>
   tokenIn(request.headers.get('cookie') ?? '', deviceCookie());
 
-const secure = (): boolean => publicUrl().startsWith('https:');
+export const secure = (): boolean => publicUrl().startsWith('https:');
 const deviceCookie = (): string => (secure() ? '__Host-device' : 'device');
 
 /** As long as browsers keep a cookie at all. */

@@ -6,10 +6,10 @@ import type { Cell, Header, Part } from './backup-file.server.ts';
 
 /**
  * What is not kept. The search is made anew from what is published; sessions would sign people in
- * again who had signed out since; tries are counted for an hour; a sheet of the case clinic must not
+ * again who had signed out since, and half of them is no better; tries are counted for an hour; a sheet of the case clinic must not
  * outlive its meeting in a file.
  */
-const leftOut = /^(kysely_|search_|sqlite_|(sessions|tries|clinic_cases)$)/;
+const leftOut = /^(kysely_|search_|sqlite_|(sessions|half_sign_ins|tries|clinic_cases)$)/;
 
 const atOnce = 1000;
 

@@ -1,5 +1,6 @@
 /** Who has an account, what they are appointed to, how they are signed in. */
-import type { Id, Instant } from './encodings.ts';
+import type { Generated } from 'kysely';
+import type { Flag, Id, Instant } from './encodings.ts';
 
 export interface PeopleTables {
   people: PeopleTable;
@@ -8,6 +9,9 @@ export interface PeopleTables {
   sessions: SessionsTable;
   tokens: TokensTable;
   devices: DevicesTable;
+  second_factors: SecondFactorsTable;
+  recovery_codes: RecoveryCodesTable;
+  half_sign_ins: HalfSignInsTable;
 }
 
 export interface PeopleTable {
@@ -62,6 +66,8 @@ export interface SessionsTable {
   device: string | null;
   /** `2026-11-22`: the last day on which it was used; null until the day after it began. */
   used_on: string | null;
+  /** 1 where it began with a second factor. */
+  second_factor: Generated<Flag>;
 }
 
 /** A browser that somebody signed in with: what they are told of once, when it is new. */
@@ -86,4 +92,38 @@ export interface TokensTable {
   created_at: Instant;
   expires_at: Instant;
   used_at: Instant | null;
+}
+
+/** What an authenticator app makes its codes from. */
+export interface SecondFactorsTable {
+  id: Id;
+  person_id: Id;
+  /** Base32. The server has to read it, so it is not hashed. */
+  secret: string;
+  made_at: Instant;
+  /** Null while it is being set up: it opens nothing, and asks for nothing. */
+  confirmed_at: Instant | null;
+  /** The last step of which a code was accepted: no code of it, or before it, is accepted again. */
+  last_step: Generated<number>;
+}
+
+/** For who has lost the phone: each opens the second step once. */
+export interface RecoveryCodesTable {
+  id: Id;
+  person_id: Id;
+  /** Its first four signs, to find it by. */
+  beginning: string;
+  /** Argon2id of the whole. */
+  hash: string;
+  made_at: Instant;
+  used_at: Instant | null;
+}
+
+/** Somebody whose passphrase was right, and whose second step is still to come. */
+export interface HalfSignInsTable {
+  /** SHA-256 of the token in the cookie, hex. */
+  id: string;
+  person_id: Id;
+  made_at: Instant;
+  expires_at: Instant;
 }

@@ -38,8 +38,8 @@ async function cookieFor(place, email) {
   const id = createHash('sha256').update(token).digest('hex');
   const [now, later] = [0, 86_400_000].map((ms) => new Date(Date.now() + ms).toISOString());
   await place.run(
-    `insert into sessions (id, person_id, created_at, expires_at)
-     select '${id}', id, '${now}', '${later}' from people where email = '${email}'`,
+    `insert into sessions (id, person_id, created_at, expires_at, second_factor)
+     select '${id}', id, '${now}', '${later}', 1 from people where email = '${email}'`,
   );
   return `session=${token}`;
 }

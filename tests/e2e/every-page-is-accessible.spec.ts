@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { linkTo } from '../setup/mailbox.ts';
 import { answer } from './answering.ts';
-import { expect, test, type Page } from './journeyhome.ts';
+import { enter, expect, test, type Page } from './journeyhome.ts';
 import { lookAtAll, pages, type Things } from './all-pages.ts';
 import { course, joinAsNewcomer, send, skipLessons, startCheck } from './walking.ts';
 
@@ -41,10 +41,15 @@ test('pages for visitors', async ({ page, openAs, another, site }) => {
   const things = { code, reset: token('/password/new/')!, confirmation: token('/confirm/')! };
   const { participation } = site.story.afterwards();
   await lookAtAll(page, 'visitor', { ...certificates, ...things, participation });
+  const halfIn = await another();
+  await enter(halfIn, 'steward@example.org');
+  await lookAtAll(halfIn, 'half in');
 });
 
 test('pages for newcomers and learners', async ({ page }) => {
   await joinAsNewcomer(page);
+  // Begins to set up a second step, and leaves it at that.
+  await send(page, '/me/second-factor');
   await lookAtAll(page, 'newcomer');
   await send(page, `${course}/enrolment`);
   await send(page, `${course}/lessons/why-family/completion`);

@@ -93,7 +93,7 @@ export function openStory(databaseUrl: string) {
       const person = idOf('select id from people where username = ?', username);
       const [now, until] = [Date.now(), Date.now() + 86_400_000];
       db.prepare(
-        'insert into sessions (id, person_id, created_at, expires_at) values (?, ?, ?, ?)',
+        'insert into sessions (id, person_id, created_at, expires_at, second_factor) values (?, ?, ?, ?, 1)',
       ).run(
         createHash('sha256').update(token).digest('hex'),
         person,

@@ -27,7 +27,7 @@ it.each(['en', 'fr'])('The page on privacy says the same periods (%s)', (languag
 });
 
 onEachEngine('What has served its purpose', (db) => {
-  it('goes after its time: links, codes, devices, calendars', async () => {
+  it('goes after its time: links, codes, half sign-ins, devices, calendars', async () => {
     const grace = await aPerson(db(), 'Grace Atieno');
     const home = await anOrganization(db());
     const person_id = grace.id;
@@ -46,6 +46,22 @@ onEachEngine('What has served its purpose', (db) => {
           .execute();
       }
     }
+    // One is half way in still; one has set up a second factor, and begun to set up another one.
+    for (const [id, at] of Object.entries(edges(retention.link)))
+      await db()
+        .insertInto('half_sign_ins')
+        .values({ id, person_id, made_at: at, expires_at: at })
+        .execute();
+    const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+    const { gone } = edges(retention.link);
+    for (const [id, confirmed_at] of [
+      ['kept', gone],
+      ['gone', null],
+    ] as const)
+      await db()
+        .insertInto('second_factors')
+        .values({ id, person_id, secret, made_at: gone, confirmed_at })
+        .execute();
     for (const [id, at] of Object.entries(edges(retention.device)))
       await db()
         .insertInto('devices')
@@ -62,11 +78,13 @@ onEachEngine('What has served its purpose', (db) => {
         .values({ id, person_id, made_at: ago(999), revoked_at })
         .execute();
     await forgetOld(db(), now);
-    const left = (
-      table: 'tokens' | 'join_codes' | 'devices' | 'unsubscribe_links' | 'calendar_feeds',
-    ) => db().selectFrom(table).select('id').orderBy('id').execute();
-    for (const table of ['tokens', 'devices', 'unsubscribe_links', 'calendar_feeds'] as const)
-      expect(await left(table), table).toEqual([{ id: 'kept' }]);
+    const whole = [
+      ...(['tokens', 'devices', 'unsubscribe_links', 'calendar_feeds'] as const),
+      ...(['half_sign_ins', 'second_factors'] as const),
+    ] as const;
+    const left = (table: (typeof whole)[number] | 'join_codes') =>
+      db().selectFrom(table).select('id').orderBy('id').execute();
+    for (const table of whole) expect(await left(table), table).toEqual([{ id: 'kept' }]);
     expect((await left('join_codes')).map(({ id }) => id)).toEqual([
       'kept expires_at',
       'kept used_at',

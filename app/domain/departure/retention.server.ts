@@ -36,7 +36,16 @@ async function forgetSome(trx: Trx, { old, forget }: Rule, ago: Ago): Promise<nu
 }
 
 const drop =
-  (table: 'tokens' | 'join_codes' | 'devices' | 'unsubscribe_links' | 'calendar_feeds') =>
+  (
+    table:
+      | 'tokens'
+      | 'join_codes'
+      | 'half_sign_ins'
+      | 'second_factors'
+      | 'devices'
+      | 'unsubscribe_links'
+      | 'calendar_feeds',
+  ) =>
   (trx: Trx, ids: string[]) =>
     trx.deleteFrom(table).where('id', 'in', ids);
 
@@ -59,6 +68,21 @@ const links: Rule[] = [
           ]),
         ),
     forget: drop('join_codes'),
+  },
+  {
+    old: (trx, ago) =>
+      trx.selectFrom('half_sign_ins').select('id').where('expires_at', '<', ago(retention.link)),
+    forget: drop('half_sign_ins'),
+  },
+  {
+    // Begun, and never confirmed.
+    old: (trx, ago) =>
+      trx
+        .selectFrom('second_factors')
+        .select('id')
+        .where('confirmed_at', 'is', null)
+        .where('made_at', '<', ago(retention.link)),
+    forget: drop('second_factors'),
   },
   {
     old: (trx, ago) =>

@@ -14,7 +14,7 @@ export const retention = {
   wholeEntrustedSession: entrusted.whole,
   stewardSession: steward.unused,
   wholeStewardSession: steward.whole,
-  /** Links in mails and codes on slips, after they were used or ended. */
+  /** Links in mails, codes on slips and steps of signing in, after they were used or ended. */
   link: 7,
   /** Which browsers a person signed in with, after the last time. */
   device: 365,

@@ -47,6 +47,15 @@ export const signInForm = z.object({
   passphrase: passphraseField,
 });
 
+const codeField = z.string({ error: key('account.factor.problem.code') });
+
+export const secondStepForm = z.object({ code: codeField });
+
+export const factorConfirmationForm = z.object({ code: codeField, passphrase: passphraseField });
+
+/** For what asks for nothing but the current passphrase. */
+export const provingForm = z.object({ passphrase: passphraseField });
+
 export const forgottenForm = z.object({ email: emailField });
 
 export const newPassphraseForm = z.object({ passphrase: passphraseField });

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '#db/schema.ts';
 import { forgetDevices } from './devices.server.ts';
+import { dropSecondFactor } from './second-factor.server.ts';
 import { forgetWords } from './person-words.server.ts';
 
 /**
@@ -38,7 +39,8 @@ export async function forgetPerson(
   personId: string,
   now: Date,
 ): Promise<void> {
-  await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
+  // And every session.
+  await dropSecondFactor(trx, personId);
   await forgetDevices(trx, [personId]);
   await trx.deleteFrom('tokens').where('person_id', '=', personId).execute();
   await trx.deleteFrom('join_codes').where('person_id', '=', personId).execute();

@@ -1,6 +1,6 @@
 import { part } from '#app/domain/personal-data/personal-data.server.ts';
 
-/** What an account itself holds. Of passphrases, PINs, codes and links not even what is stored. */
+/** What an account itself holds. Of passphrases, PINs, codes, secrets and links not even what is stored. */
 export const heldByPeople = [
   part(
     'account',
@@ -72,6 +72,45 @@ export const heldByPeople = [
         .select(['purpose', 'email', 'created_at', 'expires_at', 'used_at'])
         .where('person_id', '=', person)
         .orderBy('created_at')
+        .execute(),
+  ),
+  part(
+    'sign-ins',
+    'second-factor',
+    ['second_factors.person_id'],
+    ['made_at', 'confirmed_at'],
+    (db, person) =>
+      db
+        .selectFrom('second_factors')
+        .select(['made_at', 'confirmed_at'])
+        .where('person_id', '=', person)
+        .orderBy('made_at')
+        .execute(),
+  ),
+  part(
+    'sign-ins',
+    'recovery-codes',
+    ['recovery_codes.person_id'],
+    ['made_at', 'used_at'],
+    (db, person) =>
+      db
+        .selectFrom('recovery_codes')
+        .select(['made_at', 'used_at'])
+        .where('person_id', '=', person)
+        .orderBy('made_at')
+        .execute(),
+  ),
+  part(
+    'sign-ins',
+    'half-sign-ins',
+    ['half_sign_ins.person_id'],
+    ['made_at', 'expires_at'],
+    (db, person) =>
+      db
+        .selectFrom('half_sign_ins')
+        .select(['made_at', 'expires_at'])
+        .where('person_id', '=', person)
+        .orderBy('made_at')
         .execute(),
   ),
   part(

@@ -21,6 +21,7 @@ export async function afterNewSecret(
   now: Date,
 ): Promise<void> {
   await trx.deleteFrom('sessions').where('person_id', '=', personId).execute();
+  await trx.deleteFrom('half_sign_ins').where('person_id', '=', personId).execute();
   await forgetDevices(trx, [personId]);
   await voidTokens(trx, personId, 'password-reset', now);
   await voidJoinCodes(trx, [personId], now);

@@ -29,6 +29,25 @@ export {
   type OpenSession,
 } from './sessions.server.ts';
 export { meetDevice, type SeenDevice } from './devices.server.ts';
+export {
+  beginSecondFactor,
+  confirmSecondFactor,
+  dropSecondFactor,
+  pendingSecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+  secondFactorOf,
+  tellOfSecondFactor,
+  type PendingFactor,
+  type SecondFactor,
+} from './second-factor.server.ts';
+export {
+  beginHalfSignIn,
+  completeSignIn,
+  halfMinutes,
+  halfSignedIn,
+} from './second-step.server.ts';
+export { demoCode, demoSecret } from './demo-code.server.ts';
 export { forgetPerson, isLastSteward } from './forgetting.server.ts';
 export { keepMissingWords, keepWords } from './person-words.server.ts';
 export { postTo } from './post-to.server.ts';

@@ -18,6 +18,9 @@ export { homeZones, isTimeZone } from './time-zones.ts';
 export const roles = ['trainer', 'facilitator', 'steward'] as const;
 export type Role = (typeof roles)[number];
 
+/** These can do nothing until the session began with a second factor. */
+export const securedRoles: readonly Role[] = ['steward'];
+
 export interface Visitor {
   signedIn: false;
   language: Language;
@@ -41,13 +44,26 @@ export interface SignedIn {
   language: Language;
   /** IANA name. */
   timeZone: string;
+  /** What they may act as now. */
   roles: readonly Role[];
+  /** What they are appointed to, and may act as once they have set up a second factor. */
+  rolesWaiting?: readonly Role[];
 }
 
 export type Viewer = Visitor | SignedIn;
 
 export const holds = (viewer: Viewer, role: Role): boolean =>
   viewer.signedIn && viewer.roles.includes(role);
+
+/** The person as a session sees them that began with a passphrase alone. */
+export const withoutSecondFactor = (person: SignedIn): SignedIn => ({
+  ...person,
+  roles: person.roles.filter((role) => !securedRoles.includes(role)),
+  rolesWaiting: person.roles.filter((role) => securedRoles.includes(role)),
+});
+
+export const waitsFor = (viewer: Viewer, role: Role): boolean =>
+  viewer.signedIn && (viewer.rolesWaiting ?? []).includes(role);
 
 /** What of the viewer a page's frame is told. */
 export interface PublicViewer {
@@ -56,6 +72,7 @@ export interface PublicViewer {
   shortName: string;
   language: Language;
   timeZone: string;
+  /** Those that wait for a second factor too: their page says what is missing. */
   roles: readonly Role[];
   /** Where the team that the person leads is; null for who leads none. */
   team: string | null;
@@ -67,7 +84,7 @@ export function publicViewer(viewer: Viewer, team: string | null = null): Public
     shortName: viewer.signedIn ? (viewer.name.split(/\s+/)[0] ?? '') : '',
     language: viewer.language,
     timeZone: viewer.timeZone,
-    roles: viewer.signedIn ? viewer.roles : [],
+    roles: viewer.signedIn ? [...viewer.roles, ...(viewer.rolesWaiting ?? [])] : [],
     team,
   };
 }

@@ -125,8 +125,10 @@ export async function makeSlips(
     const organizationId = organization.id;
     const of = { personIds, organizationId, madeBy: viewer.id, days: slipDays };
     const codes = await issueJoinCodes(trx, of, now);
-    if (personIds.length > 0)
+    if (personIds.length > 0) {
       await trx.deleteFrom('sessions').where('person_id', 'in', personIds).execute();
+      await trx.deleteFrom('half_sign_ins').where('person_id', 'in', personIds).execute();
+    }
     const deed = { actorId: viewer.id, verb: 'slip.printed' } as const;
     const deeds = personIds.map((subjectId) => ({ ...deed, subjectId, organizationId }));
     await recordAudits(trx, deeds, now);

@@ -34,6 +34,12 @@ export async function findPerson(
     .where('ended_at', 'is', null)
     .orderBy('role')
     .execute();
+  const factor = await db
+    .selectFrom('second_factors')
+    .select('confirmed_at')
+    .where('person_id', '=', id)
+    .where('confirmed_at', 'is not', null)
+    .executeTakeFirst();
   const certificates = await db
     .selectFrom('certificates')
     .selectAll()
@@ -52,6 +58,7 @@ export async function findPerson(
     createdAt: person.created_at,
     suspendedAt: person.suspended_at,
     suspensionReason: person.suspension_reason,
+    secondFactorSince: factor?.confirmed_at ?? null,
     roles: roles.map(({ role }) => role),
     memberships: await membershipsOf(db, id),
     // The person's own view of their courses, in the steward's language.

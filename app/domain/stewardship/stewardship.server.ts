@@ -9,6 +9,7 @@ export { auditFile, listAudit } from './audit-trail.server.ts';
 export { findMessage, listMessages, readMessage, sendAgain } from './outbox.server.ts';
 export { findCertificateRecord, findPerson } from './person-record.server.ts';
 export { findPeople } from './people-search.server.ts';
+export { resetSecondFactor, resetSecondFactorOf } from './second-factor-reset.server.ts';
 export { restorePerson, suspendPerson } from './suspension.server.ts';
 
 export async function countEverything(db: Db, viewer: Viewer, now: Date): Promise<Counts> {

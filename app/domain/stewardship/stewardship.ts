@@ -37,6 +37,8 @@ export interface PersonRecord extends FoundPerson {
   language: Language;
   timeZone: string;
   suspensionReason: string | null;
+  /** Since when the person has a second factor; null where they have none. */
+  secondFactorSince: string | null;
   memberships: Membership[];
   courses: MyCourse[];
   certificates: CertificateRecord[];
@@ -113,6 +115,7 @@ const reason = z
   .max(longestReason, wrongReason);
 
 export const suspensionForm = z.object({ reason });
+export const factorResetForm = z.object({ reason });
 export const appointmentForm = z.object({ role: z.enum(roles) });
 export const dismissalForm = z.object({ role: z.enum(roles), reason });
 /** With a name, the certificate is replaced by one in that name. */

@@ -27,6 +27,7 @@ export async function suspendPerson(
       .returning('id')
       .executeTakeFirst();
     await trx.deleteFrom('sessions').where('person_id', '=', person).execute();
+    await trx.deleteFrom('half_sign_ins').where('person_id', '=', person).execute();
     if (!suspended)
       return (await isSuspended(trx, person)) ? { suspended: true } : { refused: 'not-found' };
     const of = { subjectId: person, details: { reason: reason.trim() } };

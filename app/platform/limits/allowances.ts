@@ -17,6 +17,9 @@ export const allowances = {
   'pin-pair': { points: 5, duration: 15 * minute },
   'pin-device': { points: 5, duration: 15 * minute },
   'pin-account': { points: 30, duration: hour },
+  // Six digits, of which three are right: tried by who knows the passphrase, and by nobody else.
+  'second-step-pair': { points: 5, duration: 15 * minute },
+  'second-step-account': { points: 20, duration: hour },
   'sign-up-address': { points: 200, duration: hour },
   'reset-address': { points: 100, duration: hour },
   // Only of numbers that do not exist; they have 100 random bits besides.

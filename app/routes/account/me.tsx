@@ -85,6 +85,9 @@ export default function Me() {
       <p>
         <a href="/me/password">{say('account.me.passphrase')}</a>
       </p>
+      <p>
+        <a href="/me/second-factor">{say('account.factor.link')}</a>
+      </p>
       <h2 id="sessions">{say('account.me.sessions')}</h2>
       <Sessions of={sessions} timeZone={profile.timeZone} />
       <p>{say('account.me.sessions.text')}</p>

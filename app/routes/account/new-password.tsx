@@ -1,6 +1,5 @@
 import {
   data,
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -12,10 +11,10 @@ import {
   suggestPassphrase,
 } from '#app/domain/people/people.server.ts';
 import { newPassphraseForm } from '#app/domain/people/people.ts';
+import { enter } from '#app/http/entering.server.ts';
 import { formAgain, privately, sendBack, weaknessKey } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { entryBy } from '#app/http/request-log.server.ts';
-import { beginSession, endSession } from '#app/http/session.server.ts';
 import { NewPassphrase } from '#app/ui/account/passphrase-fields.tsx';
 import { Problems } from '#app/ui/forms.tsx';
 import { link } from '#app/ui/link.tsx';
@@ -44,11 +43,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (reset.refused === 'weak') return formAgain({}, { passphrase: weaknessKey(reset.weakness) });
     return formAgain({}, {}, 410);
   }
-  await endSession(context.sessionId);
-  return redirect('/me?done=passphrase', {
-    status: 303,
-    headers: await beginSession(reset.personId, request),
-  });
+  return enter(reset.personId, '/me?done=passphrase', { request, context });
 }
 
 export default function NewPassword() {

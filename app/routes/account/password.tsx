@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import {
   changePassphrase,
   isBeyondPin,
+  secondFactorOf,
   signsInBy,
   suggestPassphrase,
 } from '#app/domain/people/people.server.ts';
@@ -59,9 +60,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return formAgain({}, { current: 'account.problem.wrongPassphrase' });
     return formAgain({}, unchosenProblems(changed));
   }
+  // Who is signed in and has one has shown it.
+  const { since } = await secondFactorOf(database(), viewer);
   return redirect('/me?done=passphrase', {
     status: 303,
-    headers: await beginSession(viewer.id, request),
+    headers: await beginSession(viewer.id, request, { secondFactor: since !== null }),
   });
 }
 

@@ -7,10 +7,11 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { signIn, type Tried } from '#app/domain/people/people.server.ts';
 import { signInForm } from '#app/domain/people/people.ts';
+import { enter } from '#app/http/entering.server.ts';
 import { formAgain, privately, sendBack, waitFirst } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { safeRedirect } from '#app/http/safe-redirect.ts';
-import { beginSession, deviceTokenIn, endSession } from '#app/http/session.server.ts';
+import { deviceTokenIn } from '#app/http/session.server.ts';
 import { CurrentPassphrase } from '#app/ui/account/passphrase-fields.tsx';
 import { Wait } from '#app/ui/account/wait.tsx';
 import { Field, Problems } from '#app/ui/forms.tsx';
@@ -31,6 +32,7 @@ const said = new Map<string | null, Key>([
   ['deleted', 'account.signIn.done.deleted'],
   ['confirmed', 'account.signIn.done.confirmed'],
   ['nothing', 'account.signIn.done.nothing'],
+  ['over', 'account.signIn.done.over'],
 ]);
 
 const refusals = {
@@ -59,11 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (entered.refused === 'limited') return waitFirst({ who }, entered.minutes);
     return formAgain({ who }, { '': refusals[entered.refused] });
   }
-  await endSession(context.sessionId);
-  return redirect(next, {
-    status: 303,
-    headers: await beginSession(entered.personId, request),
-  });
+  return enter(entered.personId, next, { request, context });
 }
 
 export default function SignIn() {
@@ -74,7 +72,11 @@ export default function SignIn() {
     <div className="narrow stack">
       <h1>{say('account.signIn.title')}</h1>
       {done && !again ? (
-        <Notice {...(done.endsWith('.nothing') ? { kind: 'problem' } : { icon: 'tick' })}>
+        <Notice
+          {...(done.endsWith('.nothing') || done.endsWith('.over')
+            ? { kind: 'problem' }
+            : { icon: 'tick' })}
+        >
           {say(done)}
         </Notice>
       ) : null}

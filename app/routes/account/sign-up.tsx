@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { signUp, suggestPassphrase } from '#app/domain/people/people.server.ts';
 import { signUpForm } from '#app/domain/people/people.ts';
+import { enter } from '#app/http/entering.server.ts';
 import {
   formAgain,
   privately,
@@ -17,7 +18,7 @@ import {
 import { readForm } from '#app/http/form.server.ts';
 import { safeRedirect } from '#app/http/safe-redirect.ts';
 import { entryBy } from '#app/http/request-log.server.ts';
-import { beginSession, deviceTokenIn, endSession } from '#app/http/session.server.ts';
+import { deviceTokenIn } from '#app/http/session.server.ts';
 import { NewPassphrase } from '#app/ui/account/passphrase-fields.tsx';
 import { Wait } from '#app/ui/account/wait.tsx';
 import { zones } from '#app/ui/account/zones.ts';
@@ -57,11 +58,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       '': suspended ? 'account.problem.suspended' : 'account.problem.exists',
     });
   }
-  await endSession(context.sessionId);
-  return redirect(next, {
-    status: 303,
-    headers: await beginSession(signedUp.personId, request),
-  });
+  return enter(signedUp.personId, next, { request, context });
 }
 
 export default function SignUp() {

@@ -1,6 +1,5 @@
 import {
   data,
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -8,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { join, joinerOf, suggestPassphrase } from '#app/domain/people/people.server.ts';
 import { chosenSecretForm } from '#app/domain/people/people.ts';
+import { enter } from '#app/http/entering.server.ts';
 import {
   formAgain,
   privately,
@@ -18,7 +18,6 @@ import {
 } from '#app/http/form-again.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { entryBy } from '#app/http/request-log.server.ts';
-import { beginSession, endSession } from '#app/http/session.server.ts';
 import { SecretFields } from '#app/ui/account/secret-fields.tsx';
 import { Wait } from '#app/ui/account/wait.tsx';
 import { Button, Problems } from '#app/ui/forms.tsx';
@@ -60,11 +59,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (joined.refused === 'code-over') return formAgain({}, {}, 410);
     return formAgain({}, unchosenProblems(joined));
   }
-  await endSession(context.sessionId);
-  return redirect('/', {
-    status: 303,
-    headers: await beginSession(joined.personId, request),
-  });
+  return enter(joined.personId, '/', { request, context });
 }
 
 export default function Join() {

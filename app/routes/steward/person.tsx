@@ -10,14 +10,21 @@ import { Crumb } from '#app/ui/crumb.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Record } from '#app/ui/record.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
-import { Roles, Suspension } from '#app/ui/steward/person-forms.tsx';
+import { FactorReset, Roles, Suspension } from '#app/ui/steward/person-forms.tsx';
 import { Certificates, Courses, Memberships } from '#app/ui/steward/person-lists.tsx';
 
 export const handle = { main: 'alone' };
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, data?.person.name ?? '');
 
-const refusals = ['no-reason', 'oneself', 'last-steward', 'suspended'] as const;
+const refusals = [
+  'no-reason',
+  'oneself',
+  'last-steward',
+  'suspended',
+  'own-factor',
+  'no-factor',
+] as const;
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const input = { person: params.person! };
@@ -31,7 +38,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export default function Person() {
   const say = useSay();
   const { person, refused, oneself } = useLoaderData<typeof loader>();
-  const { email, language, suspendedAt } = person;
+  const { email, language, suspendedAt, secondFactorSince } = person;
   const none = say('steward.person.none');
   const day = (instant: string) => say.day(instant, 'UTC');
   const held = person.roles;
@@ -62,6 +69,13 @@ export default function Person() {
             value: languageNames[language],
           },
           { term: say('steward.person.timeZone'), value: person.timeZone },
+          {
+            term: say('steward.person.factor'),
+            value:
+              secondFactorSince === null
+                ? say('steward.person.factor.off')
+                : say('steward.person.factor.since', { day: day(secondFactorSince) }),
+          },
           { term: say('steward.person.since'), value: day(person.createdAt) },
         ]}
       />
@@ -74,6 +88,7 @@ export default function Person() {
         held={held}
         free={suspendedAt === null ? roles.filter((role) => !held.includes(role)) : []}
       />
+      {oneself || secondFactorSince === null ? null : <FactorReset person={person.id} />}
       {oneself ? null : <Suspension person={person.id} suspended={suspendedAt !== null} />}
     </div>
   );

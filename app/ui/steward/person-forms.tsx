@@ -44,6 +44,20 @@ export function Roles({ person, held, free }: RolesProps) {
   );
 }
 
+export function FactorReset({ person }: { person: string }) {
+  const say = useSay();
+  return (
+    <form method="post" action={`/steward/people/${person}/second-factor-reset`} className="stack">
+      <h2>{say('steward.factor.title')}</h2>
+      <p>{say('steward.factor.what')}</p>
+      <Reason id="reason-factor" />
+      <p>
+        <Button className="danger">{say('steward.factor.button')}</Button>
+      </p>
+    </form>
+  );
+}
+
 export function Suspension({ person, suspended }: { person: string; suspended: boolean }) {
   const say = useSay();
   if (suspended) {
