@@ -121,4 +121,24 @@ describe.each(engines)('after a meeting (%s)', (engine) => {
     expect(refused.status).toBe(422);
     expect(await refused.text()).toMatch(/These notes are 4\d(\.\d)? KB/);
   });
+
+  it('notes that are taken back are read and found no more, from that moment on', async () => {
+    const malee = await story.browser('malee.srisuk');
+    const grace = await story.browser('grace.atieno');
+    const notes = `/meetings/${meeting}/notes`;
+    expect(await (await grace.get('/search?q=alert')).text()).toContain(meeting);
+    const unknown = await malee.post(`${notes}/withdrawal`, { language: 'xx' });
+    expect(unknown.status).toBe(422);
+    for (const language of ['en', 'fr']) {
+      const taken = await malee.post(`${notes}/withdrawal`, { language });
+      expect(taken.headers.get('location')).toBe(
+        `${notes}/edit?language=${language}&kept=taken-back`,
+      );
+    }
+    expect(await (await grace.get('/search?q=alert')).text()).not.toContain(meeting);
+    expect(await (await grace.get(notes)).text()).toContain('There are no notes yet');
+    const editor = await (await malee.get(`${notes}/edit?language=en`)).text();
+    expect(editor).toContain('alert(1)');
+    expect(editor).not.toContain('Take these notes back');
+  });
 });
