@@ -37,6 +37,7 @@ export default [
 
   route('meetings/:meeting/notes', 'routes/after/notes.tsx'),
   route('meetings/:meeting/notes/edit', 'routes/after/notes-edit.tsx'),
+  route('meetings/:meeting/notes/withdrawal', 'routes/after/notes-withdrawal.ts'),
   route('action-points/:point/completion', 'routes/after/completion.ts'),
   route('meetings/:meeting/caught-up', 'routes/after/caught-up.ts'),
   route('meetings/:meeting/feedback', 'routes/after/feedback.tsx'),

@@ -51,6 +51,7 @@ describe.each(engines)('after a meeting (%s)', (engine) => {
     [`/action-points/${point}/completion`, {}],
     [`/meetings/${meeting}/caught-up`, {}],
     [`/meetings/${meeting}/feedback`, { useful: '1', hour: 'no', change: 'x' }],
+    [`/meetings/${meeting}/notes/withdrawal`, { language: 'en' }],
   ];
 
   it('nobody else reads or writes', async () => {
@@ -79,7 +80,7 @@ describe.each(engines)('after a meeting (%s)', (engine) => {
     expect(await (await grace.get('/search?q=gate')).text()).toContain(meeting);
     await quiet(story.db);
     const before = await digest(story.db);
-    for (const [path, form] of forms().slice(0, 3))
+    for (const [path, form] of [...forms().slice(0, 3), forms()[5]!])
       expect((await grace.post(path, form)).status, path).toBe(404);
     expect(await digest(story.db)).toBe(before);
     expect((await grace.post(...forms()[4]!)).status).toBe(303);
@@ -119,5 +120,25 @@ describe.each(engines)('after a meeting (%s)', (engine) => {
     const refused = await malee.post(path, long);
     expect(refused.status).toBe(422);
     expect(await refused.text()).toMatch(/These notes are 4\d(\.\d)? KB/);
+  });
+
+  it('notes that are taken back are read and found no more, from that moment on', async () => {
+    const malee = await story.browser('malee.srisuk');
+    const grace = await story.browser('grace.atieno');
+    const notes = `/meetings/${meeting}/notes`;
+    expect(await (await grace.get('/search?q=alert')).text()).toContain(meeting);
+    const unknown = await malee.post(`${notes}/withdrawal`, { language: 'xx' });
+    expect(unknown.status).toBe(422);
+    for (const language of ['en', 'fr']) {
+      const taken = await malee.post(`${notes}/withdrawal`, { language });
+      expect(taken.headers.get('location')).toBe(
+        `${notes}/edit?language=${language}&kept=taken-back`,
+      );
+    }
+    expect(await (await grace.get('/search?q=alert')).text()).not.toContain(meeting);
+    expect(await (await grace.get(notes)).text()).toContain('There are no notes yet');
+    const editor = await (await malee.get(`${notes}/edit?language=en`)).text();
+    expect(editor).toContain('alert(1)');
+    expect(editor).not.toContain('Take these notes back');
   });
 });

@@ -1,10 +1,13 @@
 /**
  * Where a meeting's room is stands in no answer but the one that sends an admitted person there:
- * every page of the map, as everybody of the story, as a page and as its data, and every mail.
+ * every page of the map, as everybody of the story, as a page and as its data, every mail, what the server
+ * writes down, what somebody takes home, and every table but the two that keep it.
  */
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeFeed } from '#app/domain/meetings/meetings.server.ts';
+import { changeMeeting, makeFeed } from '#app/domain/meetings/meetings.server.ts';
 import { forgetTemplates } from './setup/demo-database.ts';
+import { dump } from './setup/dump.ts';
 import { mailsIn } from './setup/mails.ts';
 import { beginsIn, viewerOf } from './setup/meetings.ts';
 import { addressesOf, openStory, type Story } from './setup/told-story.ts';
@@ -25,7 +28,7 @@ const isOfMeetings = (path: string) => path === '/' || /meeting|series|calendar|
 
 let story: Story;
 beforeAll(async () => {
-  story = await openStory();
+  story = await openStory('SQLite', { listen: true, environment: { LOG_LEVEL: 'debug' } });
   // Who runs a series is told the name of its room's machine, which opens nothing.
   const room_address = 'https://meet.example.org/room-of-the-story?pwd=room-of-the-story';
   const room = { room_address, room_phone: '+99 0000 4711' };
@@ -77,3 +80,35 @@ it('is told on no page, to nobody, at no hour', async () => {
   expect(sent.headers.get('location')).toMatch(told);
   expect(sent.headers.get('cache-control')).toBe('no-store');
 }, 240_000);
+
+it('stays in the two tables that keep it, and goes home with nobody', async () => {
+  const isata = await viewerOf(story.db, await story.personId('isata.conteh'));
+  const { id: meeting } = await story.db
+    .selectFrom('meetings')
+    .innerJoin('series_facilitators', 'series_facilitators.series_id', 'meetings.series_id')
+    .select('meetings.id')
+    .where('series_facilitators.person_id', '=', isata.id)
+    .where('meetings.starts_at', '>', new Date().toISOString())
+    .orderBy('meetings.starts_at')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  // As its facilitator sets it: what is written down of that is looked at too.
+  const roomAddress = 'https://meet.example.org/room-of-the-story?by=isata';
+  const change = { meeting, and: 'later', roomAddress, roomPhone: '+99 0000 4711' } as const;
+  expect(await changeMeeting(story.db, isata, change, new Date())).toBe('changed');
+
+  for (const username of ['isata.conteh', 'halima.abdi']) {
+    const answer = await (await story.browser(username)).get('/me/data.zip');
+    expect(answer.status).toBe(200);
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+    const all = Object.values(files).map((bytes) => strFromU8(bytes));
+    expect(all.length).toBeGreaterThan(1);
+    expect(all.join('\n'), username).not.toMatch(told);
+  }
+  const tables = await dump(story.db);
+  const keep = Object.keys(tables).filter((name) => told.test(tables[name]!.join('\n')));
+  expect(keep.sort()).toEqual(['meetings', 'series']);
+  const written = story.server.output();
+  expect(written).toContain('routes/meetings/room');
+  expect(written).not.toMatch(told);
+}, 60_000);

@@ -83,6 +83,7 @@ export const access: Record<string, Access> = {
 
   'routes/after/notes': { get: comes },
   'routes/after/notes-edit': { get: runs, post: runs },
+  'routes/after/notes-withdrawal': { post: runs },
   'routes/after/completion': { post: comes },
   'routes/after/caught-up': { post: comes },
   'routes/after/feedback': { get: comes, post: comes },

@@ -35,6 +35,7 @@ export const deeds = {
   'membership.role-changed': 'person',
   'message.sent-again': 'message',
   'notes.published': 'meeting',
+  'notes.taken-back': 'meeting',
   'organization.changed': 'organization',
   'organization.founded': 'organization',
   'organization.kind-changed': 'organization',

@@ -31,8 +31,7 @@ export async function indexEntries(db: Db): Promise<number> {
     }
     for (const { id } of rows) {
       if (wanted.has(id)) continue;
-      await forgetWords(trx, id);
-      await trx.deleteFrom('search_entries').where('id', '=', id).execute();
+      await forget(trx, id);
       changed += 1;
     }
     return changed;
@@ -49,6 +48,19 @@ export async function indexNotes(
 ): Promise<void> {
   for (const entry of await notesEntries(trx, meeting))
     await keep(trx, { ...entry, hash: hashOf(entry) });
+}
+
+/** Notes that are read no more are found no more. */
+export const forgetNotes = (
+  trx: Transaction<Database>,
+  { meeting, language }: { meeting: string; language: string },
+): Promise<void> => forget(trx, notesId(meeting, language));
+
+const notesId = (meeting: string, language: string) => `notes ${meeting} ${language}`;
+
+async function forget(trx: Transaction<Database>, id: string): Promise<void> {
+  await forgetWords(trx, id);
+  await trx.deleteFrom('search_entries').where('id', '=', id).execute();
 }
 
 async function keep(trx: Transaction<Database>, entry: SearchEntriesTable): Promise<void> {
@@ -122,7 +134,7 @@ async function notesEntries(db: Db | Transaction<Database>, meeting?: string): P
     .$if(meeting !== undefined, (query) => query.where('meetings.id', '=', meeting!))
     .execute();
   return rows.map((row) => ({
-    id: `notes ${row.meeting_id} ${row.language}`,
+    id: notesId(row.meeting_id, row.language),
     kind: 'notes',
     language: row.language,
     address: `/meetings/${row.meeting_id}/notes?language=${row.language}`,

@@ -6,7 +6,14 @@ import { onEachEngine } from '../../../tests/setup/database.ts';
 import { search } from '../library/library.server.ts';
 import { enterRoom, reserve } from '../meetings/meetings.server.ts';
 import type { SignedIn, Viewer } from '../people/people.ts';
-import { finishPoint, notesEditor, notesOf, openPointsOf, writeNotes } from './notes.server.ts';
+import {
+  finishPoint,
+  notesEditor,
+  notesOf,
+  openPointsOf,
+  takeNotesBack,
+  writeNotes,
+} from './notes.server.ts';
 import { mostNotesBytes, type PointWritten } from './notes.ts';
 
 const earlier = new Date('2026-12-01T12:00:00.000Z');
@@ -80,6 +87,43 @@ onEachEngine('Notes', (db) => {
       .where('person_id', '=', grace.id)
       .execute();
     expect(await found(grace, 'words')).toEqual([]);
+  });
+
+  it('are taken back at once, and stay with their writers', async () => {
+    await enterRoom(db(), grace, { meeting: first }, during);
+    await write('We named somebody by mistake.', { points: [promise('Bring the form', grace)] });
+    await write('Nous nous sommes trompés.', { language: 'fr' });
+    const back = (viewer: SignedIn, language: 'en' | 'fr' = 'en') =>
+      takeNotesBack(db(), viewer, { meeting: first, language }, later);
+    for (const other of [grace, stranger])
+      expect(await back(other)).toEqual({ refused: 'not-found' });
+    expect(await search(db(), grace, 'mistake')).toHaveLength(1);
+    expect([await back(amina), await back(amina)]).toEqual(['taken-back', 'taken-back']);
+    expect(await search(db(), grace, 'mistake')).toEqual([]);
+    const page = (await read(grace))!;
+    expect(page.languages).toEqual(['fr']);
+    expect(JSON.stringify(page)).not.toContain('mistake');
+    const kept = await db().selectFrom('search_entries').selectAll().execute();
+    expect(JSON.stringify(kept)).not.toContain('mistake');
+    const editor = { meeting: first, language: 'en' as const };
+    expect(await notesEditor(db(), amina, editor)).toMatchObject({
+      markdown: 'We named somebody by mistake.',
+      publishedAt: null,
+      drafted: true,
+    });
+    await back(amina, 'fr');
+    expect((await read(grace))!.notes).toBeNull();
+    expect(await openPointsOf(db(), grace)).toEqual([]);
+    const deeds = await db()
+      .selectFrom('audit_entries')
+      .select('verb')
+      .where('verb', '=', 'notes.taken-back')
+      .execute();
+    expect(deeds).toHaveLength(2);
+    // Mended and published again, they are found, and nobody is told twice.
+    await write('We made no mistake.', { seen: await seen() }, later);
+    expect(await search(db(), grace, 'mistake')).toHaveLength(1);
+    expect(await mails()).toHaveLength(1);
   });
 
   it('are refused with a child’s data in them, too long, empty, or over somebody else’s', async () => {

@@ -195,6 +195,11 @@ onEachEngine('Participation', (db) => {
       await aMembership(db(), member, { started_at: '2026-01-01T08:00:00.000Z' });
       await come(person, count === 0 ? meetings.slice(0, 3) : [meetings[0]!]);
     }
+    // Who was there for a part is not counted among those who came.
+    const part = await aPerson(db(), 'Somebody Late');
+    const { id, startsAt, minutes } = meetings[6]!;
+    const late = new Date(Date.parse(startsAt) + minutes * 30_000);
+    await enterRoom(db(), part, { meeting: id }, late);
     const figures = await participationFigures(db(), steward, { year: 2026 }, now);
     expect(figures.meetings).toEqual([3, 3, 3, 3]);
     expect(figures.rows.map(({ of, name, people }) => [of, name, people[0]])).toEqual([

@@ -30,7 +30,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const input = { meeting: params.meeting!, language: isLanguage(language) ? language : null };
   const editor = await notesEditor(database(), signedIn(context), input);
   if (!editor) throw notFound();
-  return { editor, kept: asked.get('kept') === 'draft' };
+  const kept = (['draft', 'taken-back'] as const).find((it) => it === asked.get('kept'));
+  return { editor, kept: kept ?? null };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -85,5 +86,5 @@ function fieldOf(fault: 'long' | 'day' | 'owner', point: number, typed: Record<s
 export default function NotesEdit() {
   const { editor, kept } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
-  return <NotesForm editor={editor} kept={kept && !again} again={again ?? null} />;
+  return <NotesForm editor={editor} kept={again ? null : kept} again={again ?? null} />;
 }

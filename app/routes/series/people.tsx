@@ -19,14 +19,15 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { meeting, runs } = await ledMeetingOr404(context, params.meeting, { hosts: true });
   const people = await peopleComing(database(), signedIn(context), meeting.id);
   if (!people) throw notFound();
-  return { meeting, runs, people };
+  const open = meeting.cancelled === null && meeting.startsAt > context.now.toISOString();
+  return { meeting, runs, people, open };
 }
 
 /** Who comes, waits, does not know yet, or does not come. */
 export default function People() {
   const say = useSay();
   const { timeZone } = useViewer();
-  const { meeting, runs, people } = useLoaderData<typeof loader>();
+  const { meeting, runs, people, open } = useLoaderData<typeof loader>();
   const wishes = people
     .filter((it) => it.place.answer === 'yes' && it.interpretation !== null)
     .map((it) => asLanguage(it.interpretation!));
@@ -62,6 +63,11 @@ export default function People() {
         </p>
       ) : null}
       <PeopleComing people={people} />
+      {open ? (
+        <p>
+          <a href={`/meetings/${meeting.id}#share`}>{say('meetings.share.title')}</a>
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { MeetingHead, Rooms } from './meeting-head.tsx';
 
 interface NotesFormProps {
   editor: NotesEditor;
-  kept: boolean;
+  kept: 'draft' | 'taken-back' | null;
   again: { refill: Refill; preview: string | null; bytes: number | null } | null;
 }
 
@@ -22,7 +22,11 @@ export function NotesForm({ editor, kept, again }: NotesFormProps) {
     <div className="stack narrow">
       <MeetingHead of={meeting}>{say('notes.edit.title')}</MeetingHead>
       <Rooms of={meeting} but="edit" />
-      {kept ? <Notice icon="tick">{say('notes.edit.kept')}</Notice> : null}
+      {kept ? (
+        <Notice icon="tick">
+          {say(kept === 'draft' ? 'notes.edit.kept' : 'notes.edit.takenBack')}
+        </Notice>
+      ) : null}
       {again?.bytes ? (
         <Notice kind="problem">
           {say('notes.edit.size', {
@@ -84,7 +88,22 @@ export function NotesForm({ editor, kept, again }: NotesFormProps) {
         </p>
         {publishedAt === null ? <p className="small soft">{say('notes.edit.tells')}</p> : null}
       </form>
+      {publishedAt === null ? null : <TakeBack meeting={meeting.id} language={language} />}
     </div>
+  );
+}
+
+function TakeBack({ meeting, language }: { meeting: string; language: string }) {
+  const say = useSay();
+  return (
+    <form method="post" action={`/meetings/${meeting}/notes/withdrawal`} className="stack">
+      <hr />
+      <input type="hidden" name="language" value={language} />
+      <p className="small soft">{say('notes.edit.takeBack.what')}</p>
+      <p>
+        <Button className="quiet">{say('notes.edit.takeBack')}</Button>
+      </p>
+    </form>
   );
 }
 
