@@ -1,5 +1,5 @@
 /** Who has an account, what they are appointed to, how they are signed in. */
-import type { Id, Instant } from './encodings.ts';
+import type { Id, Instant, Json } from './encodings.ts';
 
 export interface PeopleTables {
   people: PeopleTable;
@@ -8,6 +8,7 @@ export interface PeopleTables {
   sessions: SessionsTable;
   tokens: TokensTable;
   devices: DevicesTable;
+  merges: MergesTable;
 }
 
 export interface PeopleTable {
@@ -32,6 +33,8 @@ export interface PeopleTable {
   suspension_reason: string | null;
   /** The row stays, without anything personal, so that facts keep their person. */
   deleted_at: Instant | null;
+  /** The account that this one was joined to; it is deleted then, too, for everybody who looks. */
+  merged_into: Id | null;
 }
 
 /** What a person is found by; written in the transaction that writes the name. */
@@ -86,4 +89,20 @@ export interface TokensTable {
   created_at: Instant;
   expires_at: Instant;
   used_at: Instant | null;
+}
+
+/** Two accounts of one person became one, and perhaps two again. */
+export interface MergesTable {
+  id: Id;
+  kept_id: Id;
+  gone_id: Id;
+  reason: string;
+  merged_at: Instant;
+  merged_by: Id;
+  /** `Change[]`: what it takes to undo it. Null once it was undone, or the days for it are over. */
+  changes: Json | null;
+  undone_at: Instant | null;
+  undone_by: Id | null;
+  /** `Leftover[]`: what could not be put back. */
+  leftovers: Json | null;
 }

@@ -28,6 +28,7 @@ export {
 } from './sessions.server.ts';
 export { meetDevice, type SeenDevice } from './devices.server.ts';
 export { forgetPerson, isLastSteward } from './forgetting.server.ts';
+export { accountsJoinedTo, forgetJoined, joinedTo } from './joined-accounts.server.ts';
 export { keepMissingWords, keepWords } from './person-words.server.ts';
 export { postTo } from './post-to.server.ts';
 export { heldByPeople } from './held.server.ts';

@@ -96,11 +96,12 @@ async function accountsNamed(db: Kysely<Database>, rows: StaffRow[]): Promise<Kn
   if (emails.length + usernames.length === 0) return [];
   return db
     .selectFrom('people')
-    .select(['id', 'email_folded', 'username'])
+    // A name of an account that was joined to another one means that one.
+    .select((eb) => [eb.fn.coalesce('merged_into', 'id').as('id'), 'email_folded', 'username'])
     .where((eb) =>
       eb.or([eb('email_folded', 'in', ['', ...emails]), eb('username', 'in', ['', ...usernames])]),
     )
-    .where('deleted_at', 'is', null)
+    .where((eb) => eb.or([eb('deleted_at', 'is', null), eb('merged_into', 'is not', null)]))
     .execute();
 }
 

@@ -34,12 +34,10 @@ export async function findPerson(
     .where('ended_at', 'is', null)
     .orderBy('role')
     .execute();
-  const certificates = await db
-    .selectFrom('certificates')
-    .selectAll()
-    .where('person_id', '=', id)
-    .orderBy('issued_at', 'desc')
-    .orderBy('id', 'desc')
+  const certificates = await records(db)
+    .where('certificates.person_id', '=', id)
+    .orderBy('certificates.issued_at', 'desc')
+    .orderBy('certificates.id', 'desc')
     .execute();
   return {
     id,
@@ -67,18 +65,28 @@ export async function findCertificateRecord(
   now: Date,
 ): Promise<CertificateRecord | null> {
   stewardOnly(viewer);
-  const row = await db
-    .selectFrom('certificates')
-    .selectAll()
-    .where('number', '=', number)
-    .executeTakeFirst();
+  const row = await records(db).where('certificates.number', '=', number).executeTakeFirst();
   return row ? recordOf(row, now) : null;
 }
 
-function recordOf(row: Selectable<CertificatesTable>, now: Date): CertificateRecord {
+const records = (db: Db) =>
+  db
+    .selectFrom('certificates')
+    .leftJoin('certificates as next', 'next.id', 'certificates.superseded_by')
+    .selectAll('certificates')
+    .select('next.number as next_number');
+
+function recordOf(
+  row: Selectable<CertificatesTable> & { next_number: string | null },
+  now: Date,
+): CertificateRecord {
   return {
     number: row.number,
-    state: certificateState({ revokedAt: row.revoked_at, expiresAt: row.expires_at }, now),
+    state: certificateState(
+      { revokedAt: row.revoked_at, expiresAt: row.expires_at, supersededBy: row.superseded_by },
+      now,
+    ),
+    supersededBy: row.next_number,
     personId: row.person_id,
     holder: row.holder,
     courseTitle: row.course_title,
