@@ -35,7 +35,10 @@ export function planAccounts(kept: Person, gone: Person): { changes: Change[]; n
   const copied = (['phone', 'certificate_name'] as const)
     .filter((column) => kept[column] === null && gone[column] !== null)
     .map((column) => [column]);
-  return { changes: [closing(kept, gone, moves), ...filling(kept, gone, [...moving, ...copied])], notes };
+  return {
+    changes: [closing(kept, gone, moves), ...filling(kept, gone, [...moving, ...copied])],
+    notes,
+  };
 }
 
 function closing(kept: Person, gone: Person, moves: Column[]): Change {

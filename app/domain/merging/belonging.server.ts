@@ -43,9 +43,7 @@ function joined(it: Membership, twin: Membership): Change[] {
   if (it.started_at < twin.started_at) set.started_at = [twin.started_at, it.started_at];
   const ended = { ended_at: [null, atOnce] } as const;
   return [
-    ...(Object.keys(set).length === 0
-      ? []
-      : [{ table: 'memberships', key: { id: twin.id }, set }]),
+    ...(Object.keys(set).length === 0 ? [] : [{ table: 'memberships', key: { id: twin.id }, set }]),
     { table: 'memberships', key: { id: it.id }, set: ended },
   ];
 }

@@ -58,7 +58,8 @@ function isBetter(said: Reservation[], before: Reservation[]): boolean {
 
 const byMeeting = <T extends { meeting_id: string }>(rows: T[]): Map<string, T[]> => {
   const meetings = new Map<string, T[]>();
-  for (const row of rows) meetings.set(row.meeting_id, [...(meetings.get(row.meeting_id) ?? []), row]);
+  for (const row of rows)
+    meetings.set(row.meeting_id, [...(meetings.get(row.meeting_id) ?? []), row]);
   return meetings;
 };
 

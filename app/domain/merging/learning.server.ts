@@ -81,11 +81,7 @@ async function combined(db: Reader, both: Both): Promise<Part> {
       ...attempts.changes,
       ...certificates.changes,
     ],
-    notes: [
-      { is: 'same-course', of: from.course_id },
-      ...attempts.notes,
-      ...certificates.notes,
-    ],
+    notes: [{ is: 'same-course', of: from.course_id }, ...attempts.notes, ...certificates.notes],
   };
 }
 
@@ -204,7 +200,8 @@ export async function hasGoneOn(
     for (const row of await rowsOf(db, table, { enrolment_id: enrolment }, 'id')) {
       if (String(row.id) > merge.id) return true;
       const { submitted_at = null, returned_at = null } = row;
-      if ([submitted_at, returned_at].some((at) => at !== null && at > merge.merged_at)) return true;
+      if ([submitted_at, returned_at].some((at) => at !== null && at > merge.merged_at))
+        return true;
       if (table !== 'attempts') continue;
       const answers = await rowsOf(db, 'answers', { attempt_id: row.id! }, 'id');
       if (answers.some(({ id }) => String(id) > merge.id)) return true;
@@ -218,7 +215,12 @@ export async function planParticipation(db: Reader, { kept, gone }: Pair): Promi
   const theirs = await rowsOf(db, table, { person_id: kept, revoked_at: null }, 'id');
   const changes: Change[] = [];
   const notes: Note[] = [];
-  for (const { id, about, revoked_at, number } of await rowsOf(db, table, { person_id: gone }, 'id')) {
+  for (const { id, about, revoked_at, number } of await rowsOf(
+    db,
+    table,
+    { person_id: gone },
+    'id',
+  )) {
     const both = revoked_at === null && theirs.some((it) => it.about === about);
     if (both) notes.push({ is: 'same-participation', of: String(number) });
     else changes.push({ table, key: { id: id! }, set: { person_id: [gone, kept] } });

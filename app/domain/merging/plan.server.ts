@@ -55,7 +55,10 @@ async function planTheRest(
 ): Promise<Change[]> {
   const changes: Change[] = [];
   for (const [named, treatment] of Object.entries(treatments)) {
-    if (treatment !== 'moves' && !(typeof treatment === 'object' && 'movesUnlessBothHave' in treatment))
+    if (
+      treatment !== 'moves' &&
+      !(typeof treatment === 'object' && 'movesUnlessBothHave' in treatment)
+    )
       continue;
     const [table, column] = named.split('.') as [string, string];
     const twinBy = treatment === 'moves' ? null : treatment.movesUnlessBothHave;

@@ -22,7 +22,10 @@ export async function previewMerge(
 ): Promise<Preview | { refused: MergeRefusal }> {
   const planned = await planFor(db, viewer, { kept: person, gone: other }, now);
   if ('refused' in planned) return planned;
-  const [kept, gone] = [await sideOf(db, viewer, person, now), await sideOf(db, viewer, other, now)];
+  const [kept, gone] = [
+    await sideOf(db, viewer, person, now),
+    await sideOf(db, viewer, other, now),
+  ];
   if (!kept || !gone) return { refused: 'not-found' };
   const { plan, seal } = planned;
   const notes = await inWords(db, plan.notes, [kept, gone]);

@@ -114,7 +114,8 @@ async function backAgain(trx: Transaction<Database>, change: Change): Promise<bo
   if (free.email_folded === undefined)
     for (const column of ['email', 'email_confirmed_at']) delete free[column];
   const set = { deleted_at: deleted_at!, merged_into: merged_into!, ...free };
-  if (!(await takeBack(trx, { ...change, set }))) throw new Error('The account is not as it was left.');
+  if (!(await takeBack(trx, { ...change, set })))
+    throw new Error('The account is not as it was left.');
   return Object.keys(free).length === Object.keys(names).length;
 }
 

@@ -75,37 +75,39 @@ async function entries(
 ) {
   const actors = who === '' ? null : await accountsCalled(db, who);
   const concerned = about === '' ? null : await concernedBy(db, about);
-  return db
-    .selectFrom('audit_entries as entry')
-    .leftJoin('people as actor', 'actor.id', 'entry.actor_id')
-    // What somebody did under an account that is joined to another one, they did.
-    .leftJoin('people as actor_now', 'actor_now.id', 'actor.merged_into')
-    .leftJoin('people as subject', (join) =>
-      join.onRef('subject.id', '=', 'entry.subject_id').on('entry.subject_kind', '=', 'person'),
-    )
-    .leftJoin('people as subject_now', 'subject_now.id', 'subject.merged_into')
-    .leftJoin('organizations as organization', 'organization.id', 'entry.organization_id')
-    .select([
-      'entry.id',
-      'entry.at',
-      'entry.actor_id',
-      'entry.verb',
-      'entry.subject_kind',
-      'entry.subject_id',
-      'entry.details',
-      'organization.name as organization',
-    ])
-    .select((it) => [
-      it.fn.coalesce('actor_now.name', 'actor.name').as('actor_name'),
-      it.fn.coalesce('subject_now.name', 'subject.name').as('subject_name'),
-    ])
-    .$if(deed !== null, (query) => query.where('entry.verb', '=', deed!))
-    .$if(from !== '', (query) => query.where('entry.at', '>=', `${from}T00:00:00.000Z`))
-    .$if(until !== '', (query) => query.where('entry.at', '<=', `${until}T23:59:59.999Z`))
-    .$if(actors !== null, (query) => query.where('entry.actor_id', 'in', actors!))
-    .$if(concerned !== null, (query) => query.where(concerned!))
-    .orderBy('entry.at', 'desc')
-    .orderBy('entry.id', 'desc');
+  return (
+    db
+      .selectFrom('audit_entries as entry')
+      .leftJoin('people as actor', 'actor.id', 'entry.actor_id')
+      // What somebody did under an account that is joined to another one, they did.
+      .leftJoin('people as actor_now', 'actor_now.id', 'actor.merged_into')
+      .leftJoin('people as subject', (join) =>
+        join.onRef('subject.id', '=', 'entry.subject_id').on('entry.subject_kind', '=', 'person'),
+      )
+      .leftJoin('people as subject_now', 'subject_now.id', 'subject.merged_into')
+      .leftJoin('organizations as organization', 'organization.id', 'entry.organization_id')
+      .select([
+        'entry.id',
+        'entry.at',
+        'entry.actor_id',
+        'entry.verb',
+        'entry.subject_kind',
+        'entry.subject_id',
+        'entry.details',
+        'organization.name as organization',
+      ])
+      .select((it) => [
+        it.fn.coalesce('actor_now.name', 'actor.name').as('actor_name'),
+        it.fn.coalesce('subject_now.name', 'subject.name').as('subject_name'),
+      ])
+      .$if(deed !== null, (query) => query.where('entry.verb', '=', deed!))
+      .$if(from !== '', (query) => query.where('entry.at', '>=', `${from}T00:00:00.000Z`))
+      .$if(until !== '', (query) => query.where('entry.at', '<=', `${until}T23:59:59.999Z`))
+      .$if(actors !== null, (query) => query.where('entry.actor_id', 'in', actors!))
+      .$if(concerned !== null, (query) => query.where(concerned!))
+      .orderBy('entry.at', 'desc')
+      .orderBy('entry.id', 'desc')
+  );
 }
 
 type Row = Awaited<ReturnType<Awaited<ReturnType<typeof entries>>['executeTakeFirstOrThrow']>>;

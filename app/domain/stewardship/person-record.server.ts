@@ -49,6 +49,7 @@ export async function findPerson(
     timeZone: person.time_zone,
     createdAt: person.created_at,
     suspendedAt: person.suspended_at,
+    joined: false,
     suspensionReason: person.suspension_reason,
     roles: roles.map(({ role }) => role),
     memberships: await membershipsOf(db, id),

@@ -29,6 +29,8 @@ export interface FoundPerson {
   username: string | null;
   createdAt: string;
   suspendedAt: string | null;
+  /** Whether it leads to another account of the same person. */
+  joined: boolean;
   roles: Role[];
 }
 

@@ -25,7 +25,9 @@ export function MergePreview({
           <h2>{say('merging.closes')}</h2>
           <Account of={gone} />
           <p>
-            <a href={`/steward/people/${gone.id}/merging?other=${kept.id}`}>{say('merging.swap')}</a>
+            <a href={`/steward/people/${gone.id}/merging?other=${kept.id}`}>
+              {say('merging.swap')}
+            </a>
           </p>
         </section>
       </div>
@@ -110,7 +112,9 @@ function Account({ of: side }: { of: Side }) {
           ),
           row(
             say('steward.person.memberships'),
-            lines(side.memberships.filter((it) => it.endedAt === null).map((it) => it.organization)),
+            lines(
+              side.memberships.filter((it) => it.endedAt === null).map((it) => it.organization),
+            ),
           ),
           row(
             say('steward.person.courses'),
