@@ -132,8 +132,17 @@ async function sideOf(db: Db, viewer: Viewer, person: string, now: Date): Promis
 
 /** Ids become names; what happens at several meetings is said once. */
 async function inWords(db: Db, notes: readonly Note[], sides: readonly Side[]): Promise<Note[]> {
-  const organizations = await db.selectFrom('organizations').select(['id', 'name']).execute();
-  const courses = await db.selectFrom('courses').select(['id', 'slug']).execute();
+  const ids = ['', ...notes.map(({ of }) => of)];
+  const organizations = await db
+    .selectFrom('organizations')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .execute();
+  const courses = await db
+    .selectFrom('courses')
+    .select(['id', 'slug'])
+    .where('id', 'in', ids)
+    .execute();
   const titles = sides.flatMap((side) => side.courses.map(({ course }) => course));
   const named = (id: string): string =>
     organizations.find((it) => it.id === id)?.name ??

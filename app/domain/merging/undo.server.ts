@@ -4,7 +4,6 @@ import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { retention } from '#app/domain/departure/departure.ts';
 import { recordAudits } from '#app/domain/audit/audit.server.ts';
-import { raiseAccount } from '#app/domain/people/people.server.ts';
 import { stewardOnly, type Viewer } from '#app/domain/people/people.ts';
 import { countChanges, type Change } from './change.ts';
 import { hasGoneOn } from './learning.server.ts';
@@ -50,8 +49,6 @@ export async function undoMerge(
       .set({ leftovers: JSON.stringify(leftovers) })
       .where('id', '=', id)
       .execute();
-    // As at the merge: who leads comes in with a passphrase.
-    await raiseAccount(trx, ids.kept, now);
     const deed = { actorId: steward.id };
     await recordAudits(
       trx,
