@@ -7,6 +7,8 @@ const longest = 200;
 export function auditFilterOf(url: string): AuditFilter {
   const asked = new URL(url).searchParams;
   const deed = asked.get('deed') ?? '';
+  const text = (name: string) =>
+    (asked.get(name) ?? '').replaceAll('\0', '').trim().slice(0, longest);
   const day = (name: string) => {
     const typed = asked.get(name) ?? '';
     const read = new Date(`${typed}T00:00:00.000Z`);
@@ -15,7 +17,8 @@ export function auditFilterOf(url: string): AuditFilter {
   };
   return {
     deed: isDeed(deed) ? deed : null,
-    who: (asked.get('who') ?? '').replaceAll('\0', '').trim().slice(0, longest),
+    who: text('who'),
+    about: text('about'),
     from: day('from'),
     until: day('until'),
   };

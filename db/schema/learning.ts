@@ -102,4 +102,6 @@ export interface CertificatesTable {
   revoked_at: Instant | null;
   revoked_by: Id | null;
   revocation_reason: string | null;
+  /** The one that stands in its place; it is revoked then, too, for everything that counts. */
+  superseded_by: Id | null;
 }

@@ -1,6 +1,6 @@
 /** Who has an account, what they are appointed to, how they are signed in. */
 import type { Generated } from 'kysely';
-import type { Flag, Id, Instant } from './encodings.ts';
+import type { Flag, Id, Instant, Json } from './encodings.ts';
 
 export interface PeopleTables {
   people: PeopleTable;
@@ -12,6 +12,7 @@ export interface PeopleTables {
   second_factors: SecondFactorsTable;
   recovery_codes: RecoveryCodesTable;
   half_sign_ins: HalfSignInsTable;
+  merges: MergesTable;
 }
 
 export interface PeopleTable {
@@ -36,6 +37,8 @@ export interface PeopleTable {
   suspension_reason: string | null;
   /** The row stays, without anything personal, so that facts keep their person. */
   deleted_at: Instant | null;
+  /** The account that this one was joined to; it is deleted then, too, for everybody who looks. */
+  merged_into: Id | null;
 }
 
 /** What a person is found by; written in the transaction that writes the name. */
@@ -126,4 +129,20 @@ export interface HalfSignInsTable {
   person_id: Id;
   made_at: Instant;
   expires_at: Instant;
+}
+
+/** Two accounts of one person became one, and perhaps two again. */
+export interface MergesTable {
+  id: Id;
+  kept_id: Id;
+  gone_id: Id;
+  reason: string;
+  merged_at: Instant;
+  merged_by: Id;
+  /** `Change[]`: what it takes to undo it. Null once it was undone, or the days for it are over. */
+  changes: Json | null;
+  undone_at: Instant | null;
+  undone_by: Id | null;
+  /** `Leftover[]`: what could not be put back. */
+  leftovers: Json | null;
 }

@@ -5,7 +5,7 @@ import { linkTo } from '../setup/mailbox.ts';
 import { answer } from './answering.ts';
 import { enter, expect, test, type Page } from './journeyhome.ts';
 import { lookAtAll, pages, type Things } from './all-pages.ts';
-import { course, joinAsNewcomer, send, skipLessons, startCheck } from './walking.ts';
+import { course, joinAccounts, joinAsNewcomer, send, skipLessons, startCheck } from './walking.ts';
 
 test.describe.configure({ mode: 'parallel', timeout: 240_000 });
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -82,7 +82,7 @@ test('pages for who holds a certificate', async ({ openAs }) => {
   await lookAtAll(page, 'certified', { own: await lastPart(page, '/certificates/') });
 });
 
-test('pages for stewards', async ({ openAs, site }) => {
+test('pages for stewards', async ({ openAs, another, site }) => {
   const page = await openAs('steward');
   const certificates = await numbers(await openAs('leader'), page);
   await page.goto('/steward/people');
@@ -91,7 +91,22 @@ test('pages for stewards', async ({ openAs, site }) => {
   const message = await lastPart(page, '/steward/messages/');
   await page.goto('/steward/applications');
   const application = await lastPart(page, '/steward/applications/');
-  const things = { ...certificates, ...site.story.afterwards(), person, message, application };
+  const ids: string[] = [];
+  for (const name of ['Mercy Auma', 'Mercy A. Odera', 'Otieno Were', 'Otieno W. Ochieng']) {
+    const { email } = await joinAsNewcomer(await another(), name);
+    await page.goto(`/steward/people?search=${email}`);
+    ids.push(await lastPart(page, '/steward/people/'));
+  }
+  const merge = await joinAccounts(page, { kept: ids[0]!, gone: ids[1]! });
+  const accounts = { kept: ids[2]!, gone: ids[3]!, merge };
+  const things = {
+    ...certificates,
+    ...site.story.afterwards(),
+    ...accounts,
+    person,
+    message,
+    application,
+  };
   await lookAtAll(page, 'steward', things);
 });
 

@@ -47,6 +47,18 @@ export async function startCheck(page: Page): Promise<string> {
   return page.url().split('/').at(-1)!;
 }
 
+/** A steward joins the accounts of two newcomers; the id of the merge. */
+export async function joinAccounts(
+  steward: Page,
+  { kept, gone }: { kept: string; gone: string },
+): Promise<string> {
+  await steward.goto(`/steward/people/${kept}/merging?other=${gone}`);
+  await steward.getByLabel('Why are these the same person?').fill('Signed up twice.');
+  await steward.getByRole('button', { name: 'Join the accounts' }).click();
+  await expect(steward).toHaveURL(/\/steward\/merges\//);
+  return steward.url().split('/').at(-1)!;
+}
+
 /** A form without a page: what a phone sends whose page is older than it thinks. */
 export async function send(page: Page, path: string, form: Record<string, string> = {}) {
   const origin = new URL(page.url()).origin;

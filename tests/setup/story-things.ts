@@ -1,5 +1,6 @@
 /** What the addresses of the map may name, in the demo's story. */
 import type { Db } from '#db/connection.server.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
 
 /** By parameter of `app/routes.ts`; persons' things belong to `username`, a team's to Tumaini. */
 export async function thingsOf(db: Db, username: string): Promise<Record<string, string>> {
@@ -64,6 +65,7 @@ export async function thingsOf(db: Db, username: string): Promise<Record<string,
     .where('person_id', '=', person)
     .executeTakeFirstOrThrow();
   return {
+    merge: await aMergeOf(db, person),
     case: asked.id,
     session: session?.id ?? 'none',
     point: point.id,
@@ -84,4 +86,24 @@ export async function thingsOf(db: Db, username: string): Promise<Record<string,
     path: await first('learning_paths'),
     application: await first('applications'),
   };
+}
+
+/** Nobody in the story has two accounts; two that were joined once and parted again change nothing. */
+async function aMergeOf(db: Db, kept_id: string): Promise<string> {
+  const known = await db.selectFrom('merges').select('id').executeTakeFirst();
+  if (known) return known.id;
+  const { id: gone_id } = await db
+    .selectFrom('people')
+    .select('id')
+    .where('id', '!=', kept_id)
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  const id = newId();
+  const [merged_at, undone_at] = ['2026-11-01T09:00:00.000Z', '2026-11-02T09:00:00.000Z'];
+  const by = { merged_by: gone_id, undone_by: gone_id };
+  await db
+    .insertInto('merges')
+    .values({ id, kept_id, gone_id, reason: 'One person.', merged_at, undone_at, ...by })
+    .execute();
+  return id;
 }

@@ -195,6 +195,7 @@ onEachEngine('Certificates', (db) => {
       issuedAt: '2026-11-22T10:40:00.000Z',
       expiresAt: '2028-11-22T10:40:00.000Z',
       revokedAt: null,
+      supersededBy: null,
     });
     const lastMoment = new Date('2028-11-22T10:39:59.999Z');
     expect((await findCertificate(db(), number, lastMoment))?.state).toBe('valid');
@@ -307,9 +308,19 @@ onEachEngine('Certificates', (db) => {
     const replaced = await replaceCertificate(db(), steward, input, new Date('2026-12-01'));
     const next = 'number' in replaced ? replaced.number : '';
     expect(next).not.toBe(number);
-    expect((await findCertificate(db(), number, now))?.state).toBe('revoked');
+    // The old one says so and leads to the new one, without the name that was wrong.
+    expect(await findCertificate(db(), number, now)).toMatchObject({
+      state: 'superseded',
+      holder: null,
+      supersededBy: next,
+    });
+    expect(await myCertificates(db(), grace, now)).toMatchObject([
+      { number: next, state: 'valid' },
+      { number, state: 'superseded' },
+    ]);
     expect(await findCertificate(db(), next, now)).toMatchObject({
       state: 'valid',
+      supersededBy: null,
       holder: 'Grace Atieno Ochieng',
       issuedAt: '2026-11-22T10:40:00.000Z',
       expiresAt: '2028-11-22T10:40:00.000Z',

@@ -31,10 +31,13 @@ export async function findCertificate(
   const row = await byNumber(db, number);
   if (!row) return null;
   const state = stateOf(row, now);
+  const next = row.superseded_by === null ? undefined : await successorOf(db, row.superseded_by);
+  // Of the same final check there is another one only where the name on this one was wrong.
+  const hidden = state === 'revoked' || next?.attempt_id === row.attempt_id;
   return {
     number: row.number,
     state,
-    holder: state === 'revoked' ? null : row.holder,
+    holder: hidden ? null : row.holder,
     courseTitle: row.course_title,
     courseSubtitle: row.course_subtitle,
     versionNumber: row.version_number,
@@ -43,8 +46,16 @@ export async function findCertificate(
     issuedAt: row.issued_at,
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,
+    supersededBy: next?.number ?? null,
   };
 }
+
+const successorOf = (db: Db, id: string) =>
+  db
+    .selectFrom('certificates')
+    .select(['number', 'attempt_id'])
+    .where('id', '=', id)
+    .executeTakeFirst();
 
 /**
  * Where the number leads that somebody meant by what they typed: to a certificate, or to one of
@@ -152,4 +163,7 @@ const byNumber = (db: Db, number: string): Promise<Certificate | undefined> =>
   db.selectFrom('certificates').selectAll().where('number', '=', number).executeTakeFirst();
 
 const stateOf = (row: Certificate, now: Date): CertificateState =>
-  certificateState({ revokedAt: row.revoked_at, expiresAt: row.expires_at }, now);
+  certificateState(
+    { revokedAt: row.revoked_at, expiresAt: row.expires_at, supersededBy: row.superseded_by },
+    now,
+  );

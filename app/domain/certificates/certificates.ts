@@ -1,19 +1,19 @@
 /**
  * A **certificate** says that a person completed a course and passed its final check. It is a
  * snapshot, frozen when issued (DESIGN.md D12): it is *valid*, then *expired*; or *revoked*, with a
- * reason. It is never deleted. Its **number** is what one types to check it; its **holder** is the
+ * reason; or *superseded* by another one that stands in its place. It is never deleted. Its **number** is what one types to check it; its **holder** is the
  * name on it, confirmed by the person.
  */
 import { z } from 'zod';
 import { personName } from '#app/domain/people/people.ts';
 
-export type CertificateState = 'valid' | 'expired' | 'revoked';
+export type CertificateState = 'valid' | 'expired' | 'revoked' | 'superseded';
 
 /** What anyone who knows the number may see. */
 export interface PublicCertificate {
   number: string;
   state: CertificateState;
-  /** Not shown once revoked. */
+  /** Not shown once revoked, nor where it was wrong. */
   holder: string | null;
   courseTitle: string;
   courseSubtitle: string;
@@ -24,6 +24,8 @@ export interface PublicCertificate {
   issuedAt: string;
   expiresAt: string;
   revokedAt: string | null;
+  /** The number of the one that stands in its place. */
+  supersededBy: string | null;
 }
 
 /** What somebody of an organization holds, as its leaders see it. */
@@ -61,9 +63,14 @@ export interface Sheet {
 }
 
 export function certificateState(
-  { revokedAt, expiresAt }: { revokedAt: string | null; expiresAt: string },
+  {
+    revokedAt,
+    expiresAt,
+    supersededBy = null,
+  }: { revokedAt: string | null; expiresAt: string; supersededBy?: string | null },
   now: Date,
 ): CertificateState {
+  if (supersededBy !== null) return 'superseded';
   if (revokedAt !== null) return 'revoked';
   return expiresAt <= now.toISOString() ? 'expired' : 'valid';
 }

@@ -55,6 +55,7 @@ export function issueCertificate(
       revoked_at: null,
       revoked_by: null,
       revocation_reason: null,
+      superseded_by: null,
     } satisfies Selectable<CertificatesTable>;
     const inserted = await trx
       .insertInto('certificates')

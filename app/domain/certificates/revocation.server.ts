@@ -31,7 +31,7 @@ export async function revokeCertificate(
   });
 }
 
-/** The same certificate again in the right name, under a new number; the old one is revoked. */
+/** The same certificate again in the right name, under a new number; the old one is superseded by it. */
 export async function replaceCertificate(
   db: Db,
   viewer: Viewer,
@@ -48,6 +48,11 @@ export async function replaceCertificate(
     const live = { revoked_at: null, revoked_by: null, revocation_reason: null };
     const replacement = { ...old, ...live, id, number, holder: input.holder };
     await trx.insertInto('certificates').values(replacement).execute();
+    await trx
+      .updateTable('certificates')
+      .set({ superseded_by: id })
+      .where('id', '=', old.id)
+      .execute();
     await trx
       .updateTable('people')
       .set({ certificate_name: input.holder })

@@ -1,6 +1,5 @@
 import { buffer } from 'node:stream/consumers';
 import { strFromU8, unzipSync } from 'fflate';
-import { sql } from 'kysely';
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import type { Db } from '#db/connection.server.ts';
@@ -13,35 +12,13 @@ import { aPassedAttempt } from '../../../tests/factories/attempt.ts';
 import { aPublishedCourse } from '../../../tests/factories/course.ts';
 import { aPerson } from '../../../tests/factories/person.ts';
 import { aSeries } from '../../../tests/factories/series.ts';
+import { columnsOfPeople } from '../../../tests/setup/columns-of-people.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
 import { exportData } from './data-export.server.ts';
 import { left, parts } from './parts.server.ts';
 
 const now = new Date('2026-11-22T09:00:00.000Z');
 const course = 'safe-every-day';
-
-/** Every column that names a person: by a foreign key, as the database says, or by what it is called. */
-async function columnsOfPeople(db: Db): Promise<string[]> {
-  const onSqlite = sql<{ named: string }>`select m.name || '.' || c.name as named
-    from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'`;
-  const onPostgres = sql<{ named: string }>`select table_name || '.' || column_name as named
-    from information_schema.columns where table_schema = current_schema()`;
-  const { rows } = await onSqlite.execute(db).catch(() => onPostgres.execute(db));
-  const called = /\.(?:person|owner|actor|steward|applicant|viewer)_id$|_by$/;
-  const byKey = await foreignKeys(db);
-  return rows.map(({ named }) => named).filter((it) => byKey.has(it) || called.test(it));
-}
-
-async function foreignKeys(db: Db): Promise<Set<string>> {
-  const onSqlite = sql<{ named: string }>`select m.name || '.' || f."from" as named
-    from sqlite_master m join pragma_foreign_key_list(m.name) f
-    where m.type = 'table' and f."table" = 'people'`;
-  const onPostgres = sql<{ named: string }>`select c.conrelid::regclass || '.' || a.attname as named
-    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-    where c.contype = 'f' and c.confrelid = 'people'::regclass`;
-  const { rows } = await onSqlite.execute(db).catch(() => onPostgres.execute(db));
-  return new Set(rows.map(({ named }) => named));
-}
 
 onEachEngine('A copy of what is held on a person', (db) => {
   const filesOf = async (viewer: SignedIn): Promise<Record<string, string>> => {

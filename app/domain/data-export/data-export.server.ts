@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { setImmediate as others } from 'node:timers/promises';
 import type { Db } from '#db/connection.server.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { accountsJoinedTo } from '#app/domain/people/people.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { areas } from '#app/domain/personal-data/personal-data.ts';
 import type { Held, Part } from '#app/domain/personal-data/personal-data.server.ts';
@@ -23,14 +24,16 @@ export async function exportData(db: Db, viewer: SignedIn, now: Date): Promise<E
   if (minutes !== null) return { refused: 'limited', minutes };
   const deed = { actorId: viewer.id, verb: 'data.exported', subjectId: viewer.id } as const;
   await db.transaction().execute((trx) => recordAudit(trx, deed, now));
+  // What is left of an account that was joined to this one is the same person's.
+  const accounts = [viewer.id, ...(await accountsJoinedTo(db, viewer.id))];
   const filled: Part[] = [];
-  for (const part of parts) if ((await part.read(db, viewer.id)).length > 0) filled.push(part);
+  for (const part of parts) if ((await readAll(db, accounts, part)).length > 0) filled.push(part);
   const entries: ZipEntry[] = [
     { name: 'read-me.txt', open: () => textStream([readMe(viewer, now)]) },
-    { name: 'everything.json', open: () => textStream(asJson(db, viewer.id, now)) },
+    { name: 'everything.json', open: () => textStream(asJson(db, accounts, now)) },
     ...filled.map((part) => ({
       name: `${part.area}/${part.name}.csv`,
-      open: () => sheetOf(db, viewer.id, part),
+      open: () => sheetOf(db, accounts, part),
     })),
   ];
   return { zip: zipOf(entries, { compress: true, at: now }) };
@@ -39,8 +42,14 @@ export async function exportData(db: Db, viewer: SignedIn, now: Date): Promise<E
 const textStream = (text: Iterable<string> | AsyncIterable<string>): Readable =>
   Readable.from(text, { objectMode: false });
 
-async function sheetOf(db: Db, person: string, part: Part): Promise<Readable> {
-  const rows = await part.read(db, person);
+async function readAll(db: Db, accounts: string[], part: Part): Promise<Record<string, Held>[]> {
+  const rows: Record<string, Held>[] = [];
+  for (const person of accounts) rows.push(...(await part.read(db, person)));
+  return rows;
+}
+
+async function sheetOf(db: Db, accounts: string[], part: Part): Promise<Readable> {
+  const rows = await readAll(db, accounts, part);
   return csvStream({
     name: part.name,
     head: [...part.columns],
@@ -60,7 +69,7 @@ function readMe(viewer: SignedIn, now: Date): string {
   return `\ufeff${text}\r\n`;
 }
 
-async function* asJson(db: Db, person: string, now: Date): AsyncGenerator<string> {
+async function* asJson(db: Db, accounts: string[], now: Date): AsyncGenerator<string> {
   yield `{\n"made": ${JSON.stringify(now.toISOString())}`;
   for (const area of areas) {
     yield `,\n${JSON.stringify(area)}: {`;
@@ -68,7 +77,7 @@ async function* asJson(db: Db, person: string, now: Date): AsyncGenerator<string
     for (const part of parts.filter((it) => it.area === area)) {
       yield `${first ? '' : ','}\n  ${JSON.stringify(part.name)}: [`;
       first = false;
-      yield* rowsAsJson(part, await part.read(db, person));
+      yield* rowsAsJson(part, await readAll(db, accounts, part));
       yield ']';
     }
     yield '\n}';

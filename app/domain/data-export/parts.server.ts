@@ -5,6 +5,7 @@ import { heldByCourses } from '#app/domain/courses/courses.server.ts';
 import { heldByEnrolments } from '#app/domain/enrolments/enrolments.server.ts';
 import { heldByMailPreferences } from '#app/domain/mail-preferences/mail-preferences.server.ts';
 import { heldByMeetings } from '#app/domain/meetings/meetings.server.ts';
+import { heldByMerging } from '#app/domain/merging/merging.server.ts';
 import { heldByMessages } from '#app/domain/messages/messages.server.ts';
 import { heldByOrganizations } from '#app/domain/organizations/organizations.server.ts';
 import { heldByPeople } from '#app/domain/people/people.server.ts';
@@ -16,6 +17,7 @@ import { heldByTalk } from '#app/domain/talk/talk.server.ts';
 
 export const parts: readonly Part[] = [
   ...heldByPeople,
+  ...heldByMerging,
   ...heldByOrganizations,
   ...heldByStaffing,
   ...heldByRequirements,
@@ -49,6 +51,8 @@ export const left: Record<string, string> = {
   'invitations.invited_by': 'in the trail of who did it',
   'join_codes.made_by': 'a slip is the person’s for whom it was printed; in the trail',
   'meetings.cancelled_by': 'in the trail of who did it',
+  'merges.merged_by': 'in the trail of who did it',
+  'merges.undone_by': 'as above',
   'meeting_waits.person_id':
     'that somebody was told of waiting: the answer is with the answers, the mail with the mails',
   'person_words.person_id': 'made of the name, to be found by; nothing that is not in the account',

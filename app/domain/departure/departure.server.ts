@@ -13,7 +13,12 @@ import {
   endMembershipsOf,
   leavesLeaderless,
 } from '#app/domain/organizations/organizations.server.ts';
-import { forgetPerson, isLastSteward, provePassphrase } from '#app/domain/people/people.server.ts';
+import {
+  accountsJoinedTo,
+  forgetPerson,
+  isLastSteward,
+  provePassphrase,
+} from '#app/domain/people/people.server.ts';
 import { forgetRequirements } from '#app/domain/requirements/requirements.server.ts';
 import { forgetTalk } from '#app/domain/talk/talk.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
@@ -38,23 +43,38 @@ export async function deleteAccount(
   return db.transaction().execute(async (trx) => {
     if (await isLastSteward(trx, viewer.id)) return { refused: 'last-steward' };
     if (await leavesLeaderless(trx, viewer)) return { refused: 'last-leader' };
-    await trx.deleteFrom('reflections').where('person_id', '=', viewer.id).execute();
-    await trx.deleteFrom('messages').where('person_id', '=', viewer.id).execute();
-    await forgetLearning(trx, viewer.id);
-    await forgetJudgements(trx, viewer.id);
-    await forgetApplications(trx, viewer.id);
-    await forgetRequirements(trx, viewer.id);
-    await forgetMeetings(trx, viewer.id);
-    await forgetTalk(trx, viewer.id);
-    await forgetMailPreferences(trx, viewer.id);
-    await trx.deleteFrom('invitations').where('person_id', '=', viewer.id).execute();
-    await endMembershipsOf(trx, viewer.id, now);
-    await forgetViewings(trx, viewer.id);
-    await forgetPerson(trx, viewer.id, now);
+    // With the accounts that were joined to this one: they are the same person's.
+    for (const id of [...(await accountsJoinedTo(trx, viewer.id)), viewer.id])
+      await forgetAccount(trx, id, now);
     const deed = { actorId: viewer.id, verb: 'person.deleted', subjectId: viewer.id } as const;
     await recordAudit(trx, deed, now);
     return 'departed';
   });
+}
+
+async function forgetAccount(
+  trx: Transaction<Database>,
+  personId: string,
+  now: Date,
+): Promise<void> {
+  await trx.deleteFrom('reflections').where('person_id', '=', personId).execute();
+  await trx.deleteFrom('messages').where('person_id', '=', personId).execute();
+  await forgetLearning(trx, personId);
+  await forgetJudgements(trx, personId);
+  await forgetApplications(trx, personId);
+  await forgetRequirements(trx, personId);
+  await forgetMeetings(trx, personId);
+  await forgetTalk(trx, personId);
+  await forgetMailPreferences(trx, personId);
+  await trx.deleteFrom('invitations').where('person_id', '=', personId).execute();
+  await trx
+    .updateTable('merges')
+    .set({ changes: null, reason: '' })
+    .where((it) => it.or([it('kept_id', '=', personId), it('gone_id', '=', personId)]))
+    .execute();
+  await endMembershipsOf(trx, personId, now);
+  await forgetViewings(trx, personId);
+  await forgetPerson(trx, personId, now);
 }
 
 /** What stewards wrote about the person: why somebody was suspended, dismissed or lost a certificate. */

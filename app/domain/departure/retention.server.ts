@@ -2,6 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
+import { forgetJoined } from '#app/domain/people/people.server.ts';
 import { retention } from './retention.ts';
 
 const bite = 200;
@@ -162,4 +163,29 @@ const words: Rule[] = [
   },
 ];
 
-const rules = [...links, ...words];
+const joined: Rule = {
+  // With what it takes to undo it goes what the other account was called; where it went stays.
+  old: (trx, ago) =>
+    trx
+      .selectFrom('merges')
+      .select('id')
+      .where(sql<boolean>`changes is not null`)
+      .where('merged_at', '<', ago(retention.merge)),
+  forget: (trx, ids) => ({ execute: () => forgetMerges(trx, ids) }),
+};
+
+async function forgetMerges(trx: Trx, ids: string[]): Promise<void> {
+  const gone = await trx
+    .updateTable('merges')
+    .set({ changes: null })
+    .where('id', 'in', ids)
+    .where('undone_at', 'is', null)
+    .returning('gone_id')
+    .execute();
+  await forgetJoined(
+    trx,
+    gone.map(({ gone_id }) => gone_id),
+  );
+}
+
+const rules = [...links, ...words, joined];

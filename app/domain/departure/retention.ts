@@ -30,6 +30,8 @@ export const retention = {
   report: 365,
   /** An application that nobody went on writing. */
   draft: 365,
+  /** What it takes to part two accounts again that were joined. */
+  merge: 30,
   /** Who opened whose record. */
   viewing: 365,
 } as const;

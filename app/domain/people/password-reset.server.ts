@@ -9,6 +9,7 @@ import {
   type Weakness,
 } from '#app/platform/passwords/passwords.server.ts';
 import { foldEmail } from './email.ts';
+import { tellOfJoining } from './joined-accounts.server.ts';
 import { afterNewSecret } from './new-secret.server.ts';
 import { ownWords } from './own-words.ts';
 import { postTo } from './post-to.server.ts';
@@ -33,12 +34,13 @@ async function postReset(db: Db, typed: string, now: Date): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const person = await trx
       .selectFrom('people')
-      .select(['id', 'email'])
+      .select(['id', 'email', 'merged_into'])
       .where('email_folded', '=', foldEmail(typed))
       .where('suspended_at', 'is', null)
-      .where('deleted_at', 'is', null)
+      .where((it) => it.or([it('deleted_at', 'is', null), it('merged_into', 'is not', null)]))
       .executeTakeFirst();
     if (!person?.email) return;
+    if (person.merged_into !== null) return tellOfJoining(trx, person.id, now);
     const { id: personId, email } = person;
     const token = await issueToken(trx, { personId, purpose, email }, now);
     if (token === null) return;

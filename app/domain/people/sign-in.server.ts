@@ -12,7 +12,12 @@ import { triesOf, type From } from './tries.server.ts';
 
 export type Limited = { refused: 'limited'; minutes: number };
 export type Admitted =
-  { personId: string } | { refused: 'no-match' } | { refused: 'suspended' } | Limited;
+  | { personId: string }
+  | { refused: 'no-match' }
+  | { refused: 'suspended' }
+  /** The account was joined to another one of the same person: that one opens. */
+  | { refused: 'merged' }
+  | Limited;
 /** `needs-passphrase`: the PIN fits, but the person leads or is appointed now. */
 export type SignedInNow = Admitted | { refused: 'needs-passphrase' };
 
@@ -72,7 +77,8 @@ async function admitByPin(
   const fits = await verifyPassphrase(account?.pin_hash ?? null, pin);
   if (!account || !fits) return { refused: 'no-match' };
   await forgive([own], crowd);
-  if (account.suspended_at !== null) return { refused: 'suspended' };
+  const closed = closedAs(account);
+  if (closed) return closed;
   return (await isBeyondPin(db, account.id))
     ? { refused: 'needs-passphrase' }
     : { personId: account.id };
@@ -82,6 +88,13 @@ export interface Account {
   id: string;
   password_hash: string | null;
   suspended_at: string | null;
+  merged_into: string | null;
+}
+
+/** Told only to who has proven to be its owner. */
+function closedAs(account: Account): { refused: 'suspended' | 'merged' } | null {
+  if (account.merged_into !== null) return { refused: 'merged' };
+  return account.suspended_at === null ? null : { refused: 'suspended' };
 }
 
 /** Counts the try, compares, and only then says what else stands in the way. */
@@ -97,7 +110,7 @@ export async function admit(
   const fits = await verifyPassphrase(account?.password_hash ?? null, passphrase);
   if (!account || !fits) return { refused: 'no-match' };
   await forgive([own], crowd);
-  return account.suspended_at === null ? { personId: account.id } : { refused: 'suspended' };
+  return closedAs(account) ?? { personId: account.id };
 }
 
 async function accountNamed(db: Db, who: string) {
@@ -105,8 +118,8 @@ async function accountNamed(db: Db, who: string) {
   if (who.length > 254 || /[\p{Cc}\p{Cs}]/u.test(who)) return undefined;
   return db
     .selectFrom('people')
-    .select(['id', 'password_hash', 'pin_hash', 'suspended_at'])
+    .select(['id', 'password_hash', 'pin_hash', 'suspended_at', 'merged_into'])
     .where((eb) => eb.or([eb('email_folded', '=', who), eb('username', '=', who)]))
-    .where('deleted_at', 'is', null)
+    .where((eb) => eb.or([eb('deleted_at', 'is', null), eb('merged_into', 'is not', null)]))
     .executeTakeFirst();
 }

@@ -15,7 +15,8 @@ import { foldEmail } from './email.ts';
 import { keepWords } from './person-words.server.ts';
 import { postTo } from './post-to.server.ts';
 import type { Viewer } from './people.ts';
-import { admit, type Limited } from './sign-in.server.ts';
+import { tellOfJoining } from './joined-accounts.server.ts';
+import { admit, type Account, type Limited } from './sign-in.server.ts';
 
 export interface SignUp {
   name: string;
@@ -32,6 +33,7 @@ export type SignedUp =
   | { refused: 'weak'; weakness: Weakness }
   | { refused: 'account-exists' }
   | { refused: 'suspended' }
+  | { refused: 'merged' }
   | Limited;
 
 /**
@@ -74,21 +76,22 @@ export async function signUp(db: Db, viewer: Viewer, input: SignUp, now: Date): 
 async function signUpAgain(db: Db, input: SignUp, now: Date): Promise<SignedUp> {
   const account = await db
     .selectFrom('people')
-    .select(['id', 'password_hash', 'suspended_at'])
+    .select(['id', 'password_hash', 'suspended_at', 'merged_into'])
     .where('email_folded', '=', foldEmail(input.email))
     .executeTakeFirst();
   const admitted = await admit(db, account, account?.id ?? foldEmail(input.email), input);
   if (!('refused' in admitted) || admitted.refused !== 'no-match') return admitted;
-  if (account) await db.transaction().execute((trx) => tellOwner(trx, account.id, now));
+  if (account) await db.transaction().execute((trx) => tellOwner(trx, account, now));
   return { refused: 'account-exists' };
 }
 
-function tellOwner(trx: Transaction<Database>, personId: string, now: Date): Promise<void> {
+function tellOwner(trx: Transaction<Database>, account: Account, now: Date): Promise<void> {
+  if (account.merged_into !== null) return tellOfJoining(trx, account.id, now);
   const values = () => ({
     signIn: `${publicUrl()}/sign-in`,
     forgotten: `${publicUrl()}/password/forgotten`,
   });
   // At most one an hour, however often somebody tries.
   const eventKey = now.toISOString().slice(0, 13);
-  return postTo(trx, personId, { template: 'already-registered', eventKey, values }, now);
+  return postTo(trx, account.id, { template: 'already-registered', eventKey, values }, now);
 }

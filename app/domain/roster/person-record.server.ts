@@ -89,6 +89,7 @@ async function certificatesOf(db: Db, person: string, now: Date): Promise<Certif
   const rows = await db
     .selectFrom('certificates')
     .select(['number', 'course_title', 'issued_at', 'expires_at', 'revoked_at'])
+    .select('superseded_by')
     .where('person_id', '=', person)
     .orderBy('issued_at', 'desc')
     .orderBy('id', 'desc')
@@ -96,7 +97,10 @@ async function certificatesOf(db: Db, person: string, now: Date): Promise<Certif
   return rows.map((row) => ({
     number: row.number,
     courseTitle: row.course_title,
-    state: certificateState({ revokedAt: row.revoked_at, expiresAt: row.expires_at }, now),
+    state: certificateState(
+      { revokedAt: row.revoked_at, expiresAt: row.expires_at, supersededBy: row.superseded_by },
+      now,
+    ),
     issuedAt: row.issued_at,
     expiresAt: row.expires_at,
   }));

@@ -94,14 +94,20 @@ async function accountsNamed(db: Kysely<Database>, rows: StaffRow[]): Promise<Kn
   const emails = rows.flatMap(({ email }) => (email === null ? [] : [foldEmail(email)]));
   const usernames = rows.flatMap(({ username }) => (username === null ? [] : [username]));
   if (emails.length + usernames.length === 0) return [];
-  return db
-    .selectFrom('people')
-    .select(['id', 'email_folded', 'username'])
-    .where((eb) =>
-      eb.or([eb('email_folded', 'in', ['', ...emails]), eb('username', 'in', ['', ...usernames])]),
-    )
-    .where('deleted_at', 'is', null)
-    .execute();
+  return (
+    db
+      .selectFrom('people')
+      // A name of an account that was joined to another one means that one.
+      .select((eb) => [eb.fn.coalesce('merged_into', 'id').as('id'), 'email_folded', 'username'])
+      .where((eb) =>
+        eb.or([
+          eb('email_folded', 'in', ['', ...emails]),
+          eb('username', 'in', ['', ...usernames]),
+        ]),
+      )
+      .where((eb) => eb.or([eb('deleted_at', 'is', null), eb('merged_into', 'is not', null)]))
+      .execute()
+  );
 }
 
 interface Around {

@@ -2,8 +2,9 @@
 import type { Readable } from 'node:stream';
 import type { ExpressionBuilder } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
-import type { Database } from '#db/schema.ts';
+import type { AuditEntriesTable, Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { accountsJoinedTo } from '#app/domain/people/people.server.ts';
 import { foldEmail, stewardOnly, type Viewer } from '#app/domain/people/people.ts';
 import { csvStream } from '#app/platform/sheets/sheets.server.ts';
 import { after, pageOf, pageSize, readPlace } from './page.ts';
@@ -41,10 +42,20 @@ export async function auditFile(
   await db.transaction().execute((trx) => recordAudit(trx, deed, now));
   return csvStream({
     name: 'audit',
-    head: ['at', 'actor', 'actor_id', 'deed', 'kind', 'subject', 'subject_id', 'details'],
+    head: [
+      'at',
+      'actor',
+      'actor_id',
+      'deed',
+      'kind',
+      'subject',
+      'subject_id',
+      'organization',
+      'details',
+    ],
     rows: rows
       .map(lineOf)
-      .map(({ at, actor, verb, subject, details }) => [
+      .map(({ at, actor, verb, subject, organization, details }) => [
         at,
         actor?.name ?? null,
         actor?.id ?? null,
@@ -52,6 +63,7 @@ export async function auditFile(
         subject.kind,
         subject.name,
         subject.id,
+        organization,
         details.map(([name, value]) => `${name}: ${value}`).join('; '),
       ]),
   });
@@ -59,46 +71,56 @@ export async function auditFile(
 
 async function entries(
   db: Db,
-  { deed = null, who = '', from = '', until = '' }: Partial<AuditFilter>,
+  { deed = null, who = '', about = '', from = '', until = '' }: Partial<AuditFilter>,
 ) {
-  const person = who === '' ? null : await personCalled(db, who);
-  return db
-    .selectFrom('audit_entries as entry')
-    .leftJoin('people as actor', 'actor.id', 'entry.actor_id')
-    .leftJoin('people as subject', (join) =>
-      join.onRef('subject.id', '=', 'entry.subject_id').on('entry.subject_kind', '=', 'person'),
-    )
-    .select([
-      'entry.id',
-      'entry.at',
-      'entry.actor_id',
-      'entry.verb',
-      'entry.subject_kind',
-      'entry.subject_id',
-      'entry.details',
-      'actor.name as actor_name',
-      'subject.name as subject_name',
-    ])
-    .$if(deed !== null, (query) => query.where('entry.verb', '=', deed!))
-    .$if(from !== '', (query) => query.where('entry.at', '>=', `${from}T00:00:00.000Z`))
-    .$if(until !== '', (query) => query.where('entry.at', '<=', `${until}T23:59:59.999Z`))
-    .$if(person !== null, (query) =>
-      query.where((it) =>
-        it.or([it('entry.actor_id', '=', person), it('entry.subject_id', '=', person!)]),
-      ),
-    )
-    .orderBy('entry.at', 'desc')
-    .orderBy('entry.id', 'desc');
+  const actors = who === '' ? null : await accountsCalled(db, who);
+  const concerned = about === '' ? null : await concernedBy(db, about);
+  return (
+    db
+      .selectFrom('audit_entries as entry')
+      .leftJoin('people as actor', 'actor.id', 'entry.actor_id')
+      // What somebody did under an account that is joined to another one, they did.
+      .leftJoin('people as actor_now', 'actor_now.id', 'actor.merged_into')
+      .leftJoin('people as subject', (join) =>
+        join.onRef('subject.id', '=', 'entry.subject_id').on('entry.subject_kind', '=', 'person'),
+      )
+      .leftJoin('people as subject_now', 'subject_now.id', 'subject.merged_into')
+      .leftJoin('organizations as organization', 'organization.id', 'entry.organization_id')
+      .select([
+        'entry.id',
+        'entry.at',
+        'entry.actor_id',
+        'entry.verb',
+        'entry.subject_kind',
+        'entry.subject_id',
+        'entry.details',
+        'organization.name as organization',
+      ])
+      .select((it) => [
+        it.fn.coalesce('actor_now.name', 'actor.name').as('actor_name'),
+        it.fn.coalesce('subject_now.name', 'subject.name').as('subject_name'),
+      ])
+      .$if(deed !== null, (query) => query.where('entry.verb', '=', deed!))
+      .$if(from !== '', (query) => query.where('entry.at', '>=', `${from}T00:00:00.000Z`))
+      .$if(until !== '', (query) => query.where('entry.at', '<=', `${until}T23:59:59.999Z`))
+      .$if(actors !== null, (query) => query.where('entry.actor_id', 'in', actors!))
+      .$if(concerned !== null, (query) => query.where(concerned!))
+      .orderBy('entry.at', 'desc')
+      .orderBy('entry.id', 'desc')
+  );
 }
 
 type Row = Awaited<ReturnType<Awaited<ReturnType<typeof entries>>['executeTakeFirstOrThrow']>>;
 
-/** By username, e-mail address or id. Nobody called so has done nothing. */
-async function personCalled(db: Db, who: string): Promise<string> {
+/**
+ * By username, e-mail address or id; with the accounts that were joined to this one. Nobody called
+ * so has done nothing.
+ */
+async function accountsCalled(db: Db, who: string): Promise<string[]> {
   const name = who.trim();
   const found = await db
     .selectFrom('people')
-    .select('id')
+    .select(['id', 'merged_into'])
     .where((it: ExpressionBuilder<Database, 'people'>) =>
       it.or([
         it('username', '=', name.toLowerCase()),
@@ -107,8 +129,41 @@ async function personCalled(db: Db, who: string): Promise<string> {
       ]),
     )
     .executeTakeFirst();
-  return found?.id ?? '';
+  if (!found) return [''];
+  const person = found.merged_into ?? found.id;
+  return [person, ...(await accountsJoinedTo(db, person))];
 }
+
+/** What was done to somebody or to a thing of theirs; or within an organization. */
+async function concernedBy(db: Db, about: string) {
+  const people = await accountsCalled(db, about);
+  const organization = await db
+    .selectFrom('organizations')
+    .select('id')
+    .where('slug', '=', about.trim().toLowerCase())
+    .executeTakeFirst();
+  const things = thingsOfPeople.map((table) =>
+    db.selectFrom(table).select('id').where('person_id', 'in', people),
+  );
+  return (it: ExpressionBuilder<{ entry: AuditEntriesTable }, 'entry'>) =>
+    it.or([
+      it('entry.subject_id', 'in', people),
+      ...things.map((theirs) => it('entry.subject_id', 'in', theirs)),
+      ...(organization ? [it('entry.organization_id', '=', organization.id)] : []),
+    ]);
+}
+
+/** What deeds are done to, besides people: each has its person. */
+const thingsOfPeople = [
+  'attempts',
+  'certificates',
+  'enrolments',
+  'invitations',
+  'messages',
+  'participation_certificates',
+  'posts',
+  'requirements',
+] as const;
 
 const lineOf = (row: Row): AuditLine => ({
   id: row.id,
@@ -116,6 +171,7 @@ const lineOf = (row: Row): AuditLine => ({
   actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? '' },
   verb: row.verb,
   subject: { kind: row.subject_kind, id: row.subject_id, name: row.subject_name },
+  organization: row.organization,
   details: detailsOf(row.details),
 });
 

@@ -6,7 +6,10 @@ import { deliverMessages, postMessage } from '#app/domain/messages/messages.serv
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newToken } from '#app/platform/ids/ids.server.ts';
 import type { MailOutcome } from '#app/platform/mail/mail.server.ts';
+import { aPublishedCourse } from '../../../tests/factories/course.ts';
+import { anOrganization } from '../../../tests/factories/organization.ts';
 import { aPerson } from '../../../tests/factories/person.ts';
+import { aRequirement } from '../../../tests/factories/requirement.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
 import { auditFile, findMessage, listAudit, readMessage, sendAgain } from './stewardship.server.ts';
 
@@ -98,7 +101,11 @@ onEachEngine('The outbox and the audit', (db) => {
     await did(grace, 'person.renamed', grace, '2026-11-21');
     const found = async (filter: Partial<Parameters<typeof listAudit>[2]>) =>
       (await listAudit(db(), ruth, { before: null, ...filter })).lines.map((it) => it.verb);
-    expect(await found({ who: 'peter.mwangi' })).toEqual(['person.restored', 'person.suspended']);
+    expect(await found({ about: 'peter.mwangi' })).toEqual(['person.restored', 'person.suspended']);
+    expect(await found({ who: ruth.id })).toEqual(['person.restored', 'person.suspended']);
+    expect(await found({ who: 'peter.mwangi' })).toEqual([]);
+    expect(await found({ who: ruth.id, about: grace.id })).toEqual([]);
+    expect(await found({ about: 'nobody' })).toEqual([]);
     expect(await found({ who: ' GRACE.atieno ' })).toEqual(['person.renamed']);
     expect(await found({ who: grace.email!.toUpperCase() })).toEqual(['person.renamed']);
     expect(await found({ who: 'nobody' })).toEqual([]);
@@ -106,7 +113,7 @@ onEachEngine('The outbox and the audit', (db) => {
     expect(await found({ from: '2026-11-21', until: '2026-11-21' })).toHaveLength(2);
     expect(await found({ until: '2026-11-20' })).toEqual(['person.suspended']);
 
-    const filter = { deed: null, who: 'peter.mwangi', from: '', until: '' };
+    const filter = { deed: null, who: '', about: 'peter.mwangi', from: '', until: '' };
     const file = await text(await auditFile(db(), ruth, filter, now));
     const lines = file.trim().split(/\r?\n/);
     expect(lines).toHaveLength(3);
@@ -114,5 +121,28 @@ onEachEngine('The outbox and the audit', (db) => {
     expect(file).not.toContain('renamed');
     expect(await found({ deed: 'audit.exported' })).toEqual(['audit.exported']);
     await expect(auditFile(db(), grace, filter, now)).rejects.toThrow('steward');
+  });
+
+  it('finds what was done to a thing of somebody, and within an organization', async () => {
+    const team = await anOrganization(db(), 'Tumaini Home');
+    const course = await aPublishedCourse(db());
+    const requirement = await aRequirement(db(), { person: grace, organization: team, course });
+    const details = { reason: '=HYPERLINK("http://evil.example")', course: course.slug };
+    const deed = { actorId: ruth.id, verb: 'requirement.waived', subjectId: requirement } as const;
+    await db()
+      .transaction()
+      .execute((trx) => recordAudit(trx, { ...deed, organizationId: team.id, details }, now));
+    const found = async (about: string) =>
+      (await listAudit(db(), ruth, { before: null, about })).lines.map((it) => it.verb);
+    expect(await found(grace.email!)).toEqual(['requirement.waived']);
+    expect(await found(team.slug.toUpperCase())).toEqual(['requirement.waived']);
+    expect(await found(ruth.id)).toEqual([]);
+    const { lines } = await listAudit(db(), ruth, { before: null });
+    expect(lines[0]).toMatchObject({ organization: 'Tumaini Home' });
+    const filter = { deed: null, who: '', about: team.slug, from: '', until: '' };
+    const file = await text(await auditFile(db(), ruth, filter, now));
+    expect(file).toContain('"Tumaini Home"');
+    // No cell begins what a spreadsheet would reckon.
+    expect(file).not.toMatch(/(^|,)"?[=+@-]/m);
   });
 });

@@ -36,6 +36,7 @@ export async function findPeople(
     username: row.username,
     createdAt: row.created_at,
     suspendedAt: row.suspended_at,
+    joined: row.merged_into !== null,
     roles: appointments.filter((it) => it.person_id === row.id).map((it) => it.role),
   }));
 }
@@ -47,6 +48,7 @@ const columns = [
   'people.username',
   'people.created_at',
   'people.suspended_at',
+  'people.merged_into',
 ] as const;
 
 const newest = (db: Db) =>
@@ -90,7 +92,9 @@ function wordsAfter(
         sql<SqlBool>`(person_words.word, person_words.person_id) > (${place!.word}, ${place!.id})`,
       ),
     )
-    .where('people.deleted_at', 'is', null)
+    .where((it) =>
+      it.or([it('people.deleted_at', 'is', null), it('people.merged_into', 'is not', null)]),
+    )
     .orderBy('person_words.word')
     .orderBy('person_words.person_id')
     .limit(chunk)

@@ -40,12 +40,10 @@ export async function findPerson(
     .where('person_id', '=', id)
     .where('confirmed_at', 'is not', null)
     .executeTakeFirst();
-  const certificates = await db
-    .selectFrom('certificates')
-    .selectAll()
-    .where('person_id', '=', id)
-    .orderBy('issued_at', 'desc')
-    .orderBy('id', 'desc')
+  const certificates = await records(db)
+    .where('certificates.person_id', '=', id)
+    .orderBy('certificates.issued_at', 'desc')
+    .orderBy('certificates.id', 'desc')
     .execute();
   return {
     id,
@@ -57,6 +55,7 @@ export async function findPerson(
     timeZone: person.time_zone,
     createdAt: person.created_at,
     suspendedAt: person.suspended_at,
+    joined: false,
     suspensionReason: person.suspension_reason,
     secondFactorSince: factor?.confirmed_at ?? null,
     roles: roles.map(({ role }) => role),
@@ -74,18 +73,28 @@ export async function findCertificateRecord(
   now: Date,
 ): Promise<CertificateRecord | null> {
   stewardOnly(viewer);
-  const row = await db
-    .selectFrom('certificates')
-    .selectAll()
-    .where('number', '=', number)
-    .executeTakeFirst();
+  const row = await records(db).where('certificates.number', '=', number).executeTakeFirst();
   return row ? recordOf(row, now) : null;
 }
 
-function recordOf(row: Selectable<CertificatesTable>, now: Date): CertificateRecord {
+const records = (db: Db) =>
+  db
+    .selectFrom('certificates')
+    .leftJoin('certificates as next', 'next.id', 'certificates.superseded_by')
+    .selectAll('certificates')
+    .select('next.number as next_number');
+
+function recordOf(
+  row: Selectable<CertificatesTable> & { next_number: string | null },
+  now: Date,
+): CertificateRecord {
   return {
     number: row.number,
-    state: certificateState({ revokedAt: row.revoked_at, expiresAt: row.expires_at }, now),
+    state: certificateState(
+      { revokedAt: row.revoked_at, expiresAt: row.expires_at, supersededBy: row.superseded_by },
+      now,
+    ),
+    supersededBy: row.next_number,
     personId: row.person_id,
     holder: row.holder,
     courseTitle: row.course_title,

@@ -29,6 +29,8 @@ export interface FoundPerson {
   username: string | null;
   createdAt: string;
   suspendedAt: string | null;
+  /** Whether it leads to another account of the same person. */
+  joined: boolean;
   roles: Role[];
 }
 
@@ -54,6 +56,8 @@ export interface CertificateRecord {
   expiresAt: string;
   revokedAt: string | null;
   revocationReason: string | null;
+  /** The number of the one that stands in its place. */
+  supersededBy: string | null;
 }
 
 export interface MessageHead {
@@ -84,14 +88,18 @@ export interface AuditLine {
   actor: { id: string; name: string } | null;
   verb: string;
   subject: { kind: string; id: string; name: string | null };
+  /** Its name, where the deed was done within one. */
+  organization: string | null;
   details: [name: string, value: string][];
 }
 
 /** What part of the audit is asked for; an empty filter is all of it. */
 export interface AuditFilter {
   deed: Deed | null;
-  /** Username, or the id of a person: who did it, or to whom it was done. */
+  /** Username, e-mail address or id of who did it. */
   who: string;
+  /** The same of whom it concerns, or the short name of an organization. */
+  about: string;
   /** Days in UTC, both counted: `2026-11-22`. */
   from: string;
   until: string;

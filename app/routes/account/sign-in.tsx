@@ -38,6 +38,7 @@ const said = new Map<string | null, Key>([
 const refusals = {
   'no-match': 'account.problem.noMatch',
   suspended: 'account.problem.suspended',
+  merged: 'account.problem.merged',
   'needs-passphrase': 'account.problem.needsPassphrase',
 } as const satisfies Record<string, Key>;
 

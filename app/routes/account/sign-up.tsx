@@ -26,6 +26,7 @@ import { Field, Problems, Select } from '#app/ui/forms.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { link } from '#app/ui/link.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
+import type { Key } from '#app/words/words.ts';
 import { database } from '#db/connection.server.ts';
 
 export const handle = { main: 'alone' };
@@ -38,6 +39,12 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   if (context.viewer.signedIn) return redirect(next, 303);
   return { idea: suggestPassphrase(context.viewer.language) };
 }
+
+const refusals = {
+  'account-exists': 'account.problem.exists',
+  suspended: 'account.problem.suspended',
+  merged: 'account.problem.merged',
+} as const satisfies Record<string, Key>;
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const next = safeRedirect(new URL(request.url).searchParams.get('next'));
@@ -53,10 +60,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (signedUp.refused === 'limited') return waitFirst(typed, signedUp.minutes);
     if (signedUp.refused === 'weak')
       return formAgain(typed, { passphrase: weaknessKey(signedUp.weakness) });
-    const suspended = signedUp.refused === 'suspended';
-    return formAgain(typed, {
-      '': suspended ? 'account.problem.suspended' : 'account.problem.exists',
-    });
+    return formAgain(typed, { '': refusals[signedUp.refused] });
   }
   return enter(signedUp.personId, next, { request, context });
 }

@@ -56,6 +56,8 @@ export default function Certificates() {
 function Standing({ of: { state, endsSoon, expiresAt, revokedAt } }: { of: OwnCertificate }) {
   const say = useSay();
   const day = say.day(revokedAt ?? expiresAt, 'UTC');
+  if (state === 'superseded')
+    return <Status is="excused">{say('certificates.mine.superseded', { day })}</Status>;
   if (state === 'revoked')
     return <Status is="overdue">{say('certificates.mine.revoked', { day })}</Status>;
   if (state === 'expired')

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Fragment } from 'react';
 import { database } from '#db/connection.server.ts';
 import { listAudit } from '#app/domain/stewardship/stewardship.server.ts';
 import type { AuditLine } from '#app/domain/stewardship/stewardship.ts';
@@ -8,6 +7,7 @@ import { auditFilterOf } from '#app/http/audit-filter.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
+import { AuditDetails } from '#app/ui/steward/audit-details.tsx';
 import { AuditFilters } from '#app/ui/steward/audit-filters.tsx';
 import { deedKey } from '#app/ui/steward/deeds.ts';
 import { Older } from '#app/ui/steward/older.tsx';
@@ -59,7 +59,7 @@ function byDay(lines: AuditLine[], dayOf: (at: string) => string): [string, Audi
   return [...days];
 }
 
-function Deed({ line: { at, actor, verb, subject, details } }: { line: AuditLine }) {
+function Deed({ line: { at, actor, verb, subject, organization, details } }: { line: AuditLine }) {
   const say = useSay();
   const key = deedKey(verb);
   const deed = <b>{key ? say(key) : <code>{verb}</code>}</b>;
@@ -80,18 +80,9 @@ function Deed({ line: { at, actor, verb, subject, details } }: { line: AuditLine
         {actor === null
           ? say('steward.audit.platform')
           : say('steward.audit.by', { name: actor.name || say('steward.audit.departed') })}
+        {organization === null ? null : ` · ${organization}`}
       </span>
-      {details.length === 0 ? null : (
-        <span className="small soft">
-          <br />
-          {details.map(([name, value], place) => (
-            <Fragment key={name}>
-              {place > 0 ? ' · ' : null}
-              <code>{name}</code> {value}
-            </Fragment>
-          ))}
-        </span>
-      )}
+      <AuditDetails of={details} />
     </>
   );
 }

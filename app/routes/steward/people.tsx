@@ -35,7 +35,9 @@ export default function People() {
           <LedgerItem
             key={person.id}
             state={
-              person.suspendedAt === null ? (
+              person.joined ? (
+                say('steward.people.joined')
+              ) : person.suspendedAt === null ? (
                 say.list(person.roles.map((role) => say(`steward.role.${role}`)))
               ) : (
                 <Status is="overdue">{say('steward.people.suspended')}</Status>

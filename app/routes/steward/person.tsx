@@ -1,6 +1,7 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { database } from '#db/connection.server.ts';
+import { accountNow, mergesOf } from '#app/domain/merging/merging.server.ts';
 import { roles } from '#app/domain/people/people.ts';
 import { findPerson } from '#app/domain/stewardship/stewardship.server.ts';
 import { signedIn } from '#app/http/context.ts';
@@ -10,6 +11,7 @@ import { Crumb } from '#app/ui/crumb.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Record } from '#app/ui/record.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
+import { Joined } from '#app/ui/steward/joined.tsx';
 import { FactorReset, Roles, Suspension } from '#app/ui/steward/person-forms.tsx';
 import { Certificates, Courses, Memberships } from '#app/ui/steward/person-lists.tsx';
 
@@ -29,15 +31,21 @@ const refusals = [
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const input = { person: params.person! };
   const person = await findPerson(database(), context.viewer, input, context.now);
-  if (!person) throw notFound();
+  if (!person) {
+    // An account that was joined to another one leads there.
+    const now = await accountNow(database(), context.viewer, input);
+    if (now) return redirect(`/steward/people/${now}`, 303);
+    throw notFound();
+  }
+  const merges = await mergesOf(database(), context.viewer, input, context.now);
   const asked = new URL(request.url).searchParams.get('refused');
   const refused = refusals.find((refusal) => refusal === asked) ?? null;
-  return { person, refused, oneself: person.id === signedIn(context).id };
+  return { person, merges, refused, oneself: person.id === signedIn(context).id };
 }
 
 export default function Person() {
   const say = useSay();
-  const { person, refused, oneself } = useLoaderData<typeof loader>();
+  const { person, merges, refused, oneself } = useLoaderData<typeof loader>();
   const { email, language, suspendedAt, secondFactorSince } = person;
   const none = say('steward.person.none');
   const day = (instant: string) => say.day(instant, 'UTC');
@@ -89,6 +97,7 @@ export default function Person() {
         free={suspendedAt === null ? roles.filter((role) => !held.includes(role)) : []}
       />
       {oneself || secondFactorSince === null ? null : <FactorReset person={person.id} />}
+      {oneself ? null : <Joined person={person.id} merges={merges} />}
       {oneself ? null : <Suspension person={person.id} suspended={suspendedAt !== null} />}
     </div>
   );

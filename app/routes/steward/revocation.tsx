@@ -54,7 +54,7 @@ export default function Revocation() {
   const say = useSay();
   const { certificate } = useLoaderData<typeof loader>();
   const refill = useActionData<typeof action>()?.refill;
-  const { number, state, revokedAt, revocationReason, personId } = certificate;
+  const { number, state, revokedAt, revocationReason, personId, supersededBy } = certificate;
   const row = (term: string, value: React.ReactNode) => ({ term, value });
   const day = (instant: string) => say.day(instant, 'UTC');
   return (
@@ -64,6 +64,13 @@ export default function Revocation() {
       <p>
         <CertificateStatus state={state} />
       </p>
+      {supersededBy === null ? null : (
+        <p>
+          <a href={`/steward/certificates/${supersededBy}/revocation`}>
+            {say('certificates.check.successor')}
+          </a>
+        </p>
+      )}
       <Record
         rows={[
           row(say('certificates.field.holder'), certificate.holder),
@@ -78,8 +85,13 @@ export default function Revocation() {
           ...(revokedAt === null
             ? []
             : [
-                row(say('certificates.field.revoked'), day(revokedAt)),
-                row(say('steward.revoke.because'), revocationReason),
+                row(
+                  say(`certificates.field.${state === 'superseded' ? 'replaced' : 'revoked'}`),
+                  day(revokedAt),
+                ),
+                ...(revocationReason === null
+                  ? []
+                  : [row(say('steward.revoke.because'), revocationReason)]),
               ]),
         ]}
       />

@@ -3,9 +3,12 @@ import { Icon } from '#app/ui/icon.tsx';
 import { Record } from '#app/ui/record.tsx';
 import { useSay } from '#app/ui/say.tsx';
 
-const icons = { valid: 's-done', expired: 's-expiring', revoked: 's-overdue' } as const satisfies {
-  [State in CertificateState]: string;
-};
+const icons = {
+  valid: 's-done',
+  expired: 's-expiring',
+  revoked: 's-overdue',
+  superseded: 's-expiring',
+} as const satisfies { [State in CertificateState]: string };
 
 interface CheckProps {
   certificate: PublicCertificate;
@@ -17,7 +20,7 @@ interface CheckProps {
 /** What anyone sees: how the certificate stands, and what is printed on it. */
 export function Check({ certificate, now, below }: CheckProps) {
   const say = useSay();
-  const { state, holder, organizationName, revokedAt } = certificate;
+  const { state, holder, organizationName, revokedAt, supersededBy } = certificate;
   const Heading = below ? 'h2' : 'h1';
   const day = (instant: string) => say.day(instant, 'UTC');
   const row = (
@@ -30,6 +33,7 @@ export function Check({ certificate, now, below }: CheckProps) {
       | 'expires'
       | 'ended'
       | 'revoked'
+      | 'replaced'
       | 'number',
     value: React.ReactNode,
   ) => ({
@@ -47,19 +51,24 @@ export function Check({ certificate, now, below }: CheckProps) {
         <p>
           {say(`certificates.check.${state}`, { day: day(revokedAt ?? certificate.expiresAt) })}
         </p>
+        {supersededBy === null ? null : (
+          <p>
+            <a href={`/certificates/${supersededBy}`}>{say('certificates.check.successor')}</a>
+          </p>
+        )}
       </section>
       <Record
         rows={[
           ...(holder === null ? [] : [row('holder', holder)]),
           row('course', certificate.courseTitle),
           row('version', say.number(certificate.versionNumber)),
-          ...(organizationName === null || state === 'revoked'
+          ...(organizationName === null || holder === null
             ? []
             : [row('organization', organizationName)]),
           row('issued', day(certificate.issuedAt)),
           revokedAt === null
             ? row(state === 'expired' ? 'ended' : 'expires', day(certificate.expiresAt))
-            : row('revoked', day(revokedAt)),
+            : row(state === 'superseded' ? 'replaced' : 'revoked', day(revokedAt)),
           row('number', <code>{certificate.number}</code>),
         ]}
       />

@@ -59,13 +59,16 @@ export function certificateOf(
   const own = certificates.filter(
     (it) => it.courseSlug === course.slug && it.cycle === progress.enrolment?.cycle,
   );
-  return own.find((it) => it.state !== 'revoked') ?? own[0];
+  const stands = own.find((it) => it.state === 'valid' || it.state === 'expired');
+  return stands ?? own.find((it) => it.state === 'revoked') ?? own[0];
 }
 
 function CertificateStatus({ certificate }: { certificate: OwnCertificate | undefined }) {
   const say = useSay();
   const day = useDay();
   if (!certificate) return <Status is="done">{say('courses.status.done')}</Status>;
+  if (certificate.state === 'superseded')
+    return <Status is="excused">{say('steward.certificate.superseded')}</Status>;
   if (certificate.state === 'revoked')
     return <Status is="overdue">{say('steward.certificate.revoked')}</Status>;
   const values = { day: day(certificate.expiresAt) };

@@ -59,7 +59,7 @@ export function MyPath({ name, mine, courses, certificates, dues, meeting, now }
         ) : null}
         {begins ? <p className="lead">{say('path.empty')}</p> : null}
         {begins && suggested ? <Suggestion course={suggested} begin /> : null}
-        {last && !(certificate?.state === 'revoked') ? (
+        {last && certificate?.state !== 'revoked' ? (
           <Arrived mine={last} certificate={certificate} />
         ) : null}
         {last ? <p>{say(suggested ? 'path.allDone' : 'path.allDone.wait')}</p> : null}

@@ -3,7 +3,12 @@ import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
 import { useSay } from '#app/ui/say.tsx';
 import { Status } from '#app/ui/status.tsx';
 
-const shapes = { valid: 'done', expired: 'expiring', revoked: 'overdue' } as const;
+const shapes = {
+  valid: 'done',
+  expired: 'expiring',
+  revoked: 'overdue',
+  superseded: 'excused',
+} as const;
 
 /** Each leads to the page that anyone may check it on. */
 export function PersonCertificates({ certificates }: { certificates: CertificateOfStaff[] }) {

@@ -24,6 +24,12 @@ export function AuditFilters({ filter }: { filter: AuditFilter }) {
         autoComplete="off"
         defaultValue={filter.who}
       />
+      <Field
+        label={say('steward.audit.about')}
+        name="about"
+        autoComplete="off"
+        defaultValue={filter.about}
+      />
       <Field label={say('steward.audit.from')} name="from" type="date" defaultValue={filter.from} />
       <Field
         label={say('steward.audit.until')}

@@ -2,7 +2,12 @@ import type { CertificateState } from '#app/domain/certificates/certificates.ts'
 import { useSay } from '#app/ui/say.tsx';
 import { Status } from '#app/ui/status.tsx';
 
-const shapes = { valid: 'done', expired: 'expiring', revoked: 'overdue' } as const;
+const shapes = {
+  valid: 'done',
+  expired: 'expiring',
+  revoked: 'overdue',
+  superseded: 'excused',
+} as const;
 
 export function CertificateStatus({ state }: { state: CertificateState }) {
   const say = useSay();

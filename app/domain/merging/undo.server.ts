@@ -1,0 +1,131 @@
+/** Undoing: each row that is still as the merge left it goes back; what has gone on since stays. */
+import type { Transaction } from 'kysely';
+import type { Db } from '#db/connection.server.ts';
+import type { Database } from '#db/schema.ts';
+import { retention } from '#app/domain/departure/departure.ts';
+import { recordAudits } from '#app/domain/audit/audit.server.ts';
+import { stewardOnly, type Viewer } from '#app/domain/people/people.ts';
+import { countChanges, type Change } from './change.ts';
+import { hasGoneOn } from './learning.server.ts';
+import { holdAccounts } from './merge.server.ts';
+import type { Leftover } from './merging.ts';
+import { takeBack } from './rows.server.ts';
+import { addressesOf, tellOfMerge } from './telling.server.ts';
+
+export type Undone =
+  { leftovers: Leftover[] } | { refused: 'not-found' | 'too-late' | 'kept-gone' };
+
+/** Undoing twice is undoing once. */
+export async function undoMerge(
+  db: Db,
+  viewer: Viewer,
+  { merge: id }: { merge: string },
+  now: Date,
+): Promise<Undone> {
+  const steward = stewardOnly(viewer);
+  return db.transaction().execute(async (trx): Promise<Undone> => {
+    // Locks the merge: of two who undo it at once, one does.
+    const merge = await trx
+      .updateTable('merges')
+      .set((it) => ({ reason: it.ref('reason') }))
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst();
+    if (!merge) return { refused: 'not-found' };
+    if (merge.undone_at !== null)
+      return { leftovers: JSON.parse(merge.leftovers ?? '[]') as Leftover[] };
+    if (merge.changes === null || undoableUntil(merge) <= now.toISOString())
+      return { refused: 'too-late' };
+    const ids = { kept: merge.kept_id, gone: merge.gone_id };
+    await holdAccounts(trx, [ids.kept, ids.gone]);
+    if (!(await standsJoined(trx, ids))) return { refused: 'kept-gone' };
+
+    const changes = JSON.parse(merge.changes) as Change[];
+    const left = await takeAllBack(trx, changes, merge);
+    const leftovers = countChanges(left);
+    await trx
+      .updateTable('merges')
+      .set({ undone_at: now.toISOString(), undone_by: steward.id, changes: null })
+      .set({ leftovers: JSON.stringify(leftovers) })
+      .where('id', '=', id)
+      .execute();
+    const deed = { actorId: steward.id };
+    await recordAudits(
+      trx,
+      [
+        { ...deed, verb: 'person.unmerged', subjectId: ids.kept },
+        { ...deed, verb: 'person.unmerged-back', subjectId: ids.gone },
+      ],
+      now,
+    );
+    const told = await addressesOf(trx, ids);
+    await tellOfMerge(trx, { merge: id, kept: ids.kept, told, parted: true }, now);
+    return { leftovers };
+  });
+}
+
+export const undoableUntil = ({ merged_at }: { merged_at: string }): string =>
+  new Date(new Date(merged_at).getTime() + retention.merge * 86_400_000).toISOString();
+
+async function standsJoined(
+  trx: Transaction<Database>,
+  { kept, gone }: { kept: string; gone: string },
+): Promise<boolean> {
+  const rows = await trx
+    .selectFrom('people')
+    .select(['id', 'deleted_at', 'merged_into'])
+    .where('id', 'in', [kept, gone])
+    .execute();
+  const living = rows.some((it) => it.id === kept && it.deleted_at === null);
+  return living && rows.some((it) => it.id === gone && it.merged_into === kept);
+}
+
+/** The last change first; what could not be taken back is returned. */
+async function takeAllBack(
+  trx: Transaction<Database>,
+  changes: readonly Change[],
+  merge: { id: string; merged_at: string },
+): Promise<Change[]> {
+  const gone = new Set<string>();
+  for (const enrolment of new Set(changes.flatMap(({ group }) => group ?? []))) {
+    const moved = changes.some(
+      ({ table, key, set }) => table === 'enrolments' && key.id === enrolment && 'person_id' in set,
+    );
+    if (await hasGoneOn(trx, { enrolment, moved, merge })) gone.add(enrolment);
+  }
+  const left: Change[] = [];
+  for (const change of [...changes].reverse()) {
+    const held = change.group !== undefined && gone.has(change.group);
+    if (held || !(await backAgain(trx, change))) left.push(change);
+  }
+  return left;
+}
+
+async function backAgain(trx: Transaction<Database>, change: Change): Promise<boolean> {
+  if (change.table !== 'people' || !('deleted_at' in change.set)) return takeBack(trx, change);
+  // The account itself comes back in any case; its address only where nobody has it now.
+  const { deleted_at, merged_into, ...names } = change.set;
+  const free: Change['set'] = {};
+  for (const [column, values] of Object.entries(names))
+    if (!(await isTaken(trx, column, values[0]))) free[column] = values;
+  if (free.email_folded === undefined)
+    for (const column of ['email', 'email_confirmed_at']) delete free[column];
+  const set = { deleted_at: deleted_at!, merged_into: merged_into!, ...free };
+  if (!(await takeBack(trx, { ...change, set })))
+    throw new Error('The account is not as it was left.');
+  return Object.keys(free).length === Object.keys(names).length;
+}
+
+async function isTaken(
+  trx: Transaction<Database>,
+  column: string,
+  value: string | number | null,
+): Promise<boolean> {
+  if ((column !== 'email_folded' && column !== 'username') || value === null) return false;
+  const other = await trx
+    .selectFrom('people')
+    .select('id')
+    .where(column, '=', String(value))
+    .executeTakeFirst();
+  return other !== undefined;
+}
