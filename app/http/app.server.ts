@@ -1,6 +1,5 @@
 /** One request, from the socket to Remix: what every page and every form passes on its way. */
 import { extname } from 'node:path';
-import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import express, {
   type ErrorRequestHandler,
@@ -22,6 +21,7 @@ import { bodyLimit, dropForwarded } from './limits.server.ts';
 import { mountMetrics } from './metrics.server.ts';
 import { originCheck } from './origin-check.server.ts';
 import { refuse } from './refusals.server.ts';
+import { routeHandlers } from './routes.server.ts';
 import { safeRedirect } from './safe-redirect.ts';
 import { seeViewer, seeVisitor, type Seen } from './viewer.server.ts';
 
@@ -68,11 +68,7 @@ function fileServer(folder: string) {
 
 function gate(build: ServerBuild): RequestHandler {
   const findRoute = routeFinder(build);
-  const handle = createRequestHandler({
-    build,
-    mode: config().mode,
-    getLoadContext: (_request, response) => response.locals.context,
-  });
+  const handlerOf = routeHandlers(build);
   const pass = async (request: Request, response: Response, next: NextFunction) => {
     const route = isReadable(request) ? findRoute(documentPath(request.path)) : null;
     response.locals.route = route;
@@ -93,7 +89,8 @@ function gate(build: ServerBuild): RequestHandler {
       denied: typeof verdict === 'number' ? verdict : null,
       nonce: nonceOf(response),
     } satisfies AppLoadContext;
-    await handle(request, response, next);
+    const open = verdict === 'open' && route !== null;
+    handlerOf(open ? route : 'routes/pages/lost')(request, response, next);
   };
   return (request, response, next) => void pass(request, response, next).catch(next);
 }
