@@ -9,7 +9,7 @@ import type {
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server';
 import { publicViewer } from '#app/domain/people/people.ts';
-import { compress, quickEncodingFor } from '#app/http/compression.server.ts';
+import { compress, quickest } from '#app/http/compression.server.ts';
 import type { PageEntry } from '#app/http/pages.server.ts';
 import { reportError } from '#app/platform/log/log.server.ts';
 import { SayProvider } from '#app/ui/say.tsx';
@@ -42,7 +42,7 @@ export default async function handleRequest(
 ): Promise<Response> {
   const page = <Page remix={remix} url={request.url} context={context} />;
   const { html, failed } = await renderWhole(page);
-  const encoding = quickEncodingFor(request.headers.get('accept-encoding') ?? '');
+  const encoding = quickest(request.headers.get('accept-encoding') ?? '');
   const body = compress(html, encoding);
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Content-Length', String(body.byteLength));

@@ -1,14 +1,10 @@
 /** Hands a request that the gate let through to its route: pages here, all else through Remix. */
 import { createRequestHandler } from '@remix-run/express';
-import {
-  createReadableStreamFromReadable,
-  type AppLoadContext,
-  type ServerBuild,
-} from '@remix-run/node';
+import { createReadableStreamFromReadable, type ServerBuild } from '@remix-run/node';
 import type { NextFunction, Request as Asked, RequestHandler, Response as Reply } from 'express';
 import { config } from '#app/platform/config/config.server.ts';
 import { asksForData } from './address.server.ts';
-import { compress, encodingFor, quickEncodingFor } from './compression.server.ts';
+import { compress, quickest } from './compression.server.ts';
 import { onlyRoute, pageHandler, type Answer } from './pages.server.ts';
 
 /** Where hydrated pages ask for the rest of the map. */
@@ -73,9 +69,7 @@ function send({ status, headers, html }: Answer, request: Asked, response: Reply
     response.end();
     return;
   }
-  const accepted = request.headers['accept-encoding']?.toString() ?? '';
-  const { signedIn } = (response.locals.context as AppLoadContext).viewer;
-  const encoding = signedIn ? quickEncodingFor(accepted) : encodingFor(accepted);
+  const encoding = quickest(request.headers['accept-encoding']?.toString() ?? '');
   const body = compress(html, encoding);
   // Nothing in it, not even a nonce, is of this request alone (visitor-pages.server.ts).
   response.locals.still = true;

@@ -8,7 +8,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { log } from '#app/platform/log/log.server.ts';
 import { preferredLanguage, type Language } from '#app/words/languages.ts';
 import { interfaceLanguages } from '#app/words/words.ts';
-import { encodingFor } from './compression.server.ts';
+import { smallest } from './compression.server.ts';
 import { newNonce, policy } from './headers.server.ts';
 import { countRequest } from './metrics.server.ts';
 import { languageCookie } from './viewer.server.ts';
@@ -121,10 +121,9 @@ function keyOf(request: IncomingMessage, chosen: Map<string, Language>): Key | n
   if (!pattern.test(url!)) return null;
   if ('content-length' in headers || 'transfer-encoding' in headers) return null;
   const cookie = headers.cookie ?? '';
-  const language =
-    cookie === '' ? languageOf(headers['accept-language']) : chosen.get(cookie);
+  const language = cookie === '' ? languageOf(headers['accept-language']) : chosen.get(cookie);
   if (!language) return null;
-  const encoding = encodingFor(headers['accept-encoding'] ?? '');
+  const encoding = smallest(headers['accept-encoding'] ?? '');
   return { name: `${language} ${encoding} ${url}`, language, encoding };
 }
 
