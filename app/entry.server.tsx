@@ -1,6 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { text } from 'node:stream/consumers';
 import type {
   ActionFunctionArgs,
   AppLoadContext,
@@ -8,16 +7,35 @@ import type {
   LoaderFunctionArgs,
 } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
-import { renderToPipeableStream } from 'react-dom/server';
+import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server';
 import { publicViewer } from '#app/domain/people/people.ts';
+import { compress, quickest } from '#app/http/compression.server.ts';
+import type { PageEntry } from '#app/http/pages.server.ts';
 import { reportError } from '#app/platform/log/log.server.ts';
 import { RequestId } from '#app/ui/lost.tsx';
 import { SayProvider } from '#app/ui/say.tsx';
 
-/**
- * Renders the whole page into one buffer and compresses that once: less than half the work of
- * streaming through a compressing middleware (STACK.md), and a page is a few kilobytes.
- */
+interface PageProps {
+  remix: EntryContext;
+  url: string;
+  context: AppLoadContext;
+}
+
+function Page({ remix, url, context }: PageProps) {
+  return (
+    <RequestId.Provider value={context.requestId}>
+      <SayProvider viewer={publicViewer(context.viewer)}>
+        <RemixServer context={remix} url={url} nonce={context.nonce} />
+      </SayProvider>
+    </RequestId.Provider>
+  );
+}
+
+/** A page without scripts: nothing is left in it for React to find again. */
+export const renderPage: PageEntry['renderPage'] = (remix, url, context) =>
+  `<!DOCTYPE html>${renderToStaticMarkup(<Page remix={remix} url={url} context={context} />)}`;
+
+/** A page that a browser hydrates, as Remix calls for it. */
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -25,28 +43,23 @@ export default async function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  const { html, failed } = await render(
-    <RequestId.Provider value={context.requestId}>
-      <SayProvider viewer={publicViewer(context.viewer)}>
-        <RemixServer context={remix} url={request.url} nonce={context.nonce} />
-      </SayProvider>
-    </RequestId.Provider>,
-    context.requestId,
-  );
-  const { body, encoding } = compress(html, request.headers.get('accept-encoding') ?? '');
+  const page = <Page remix={remix} url={request.url} context={context} />;
+  const { html, failed } = await renderWhole(page, context.requestId);
+  const encoding = quickest(request.headers.get('accept-encoding') ?? '');
+  const body = compress(html, encoding);
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Content-Length', String(body.byteLength));
   if (encoding) headers.set('Content-Encoding', encoding);
-  return new Response(body, { headers, status: failed ? 500 : status });
+  return new Response(new Uint8Array(body), { headers, status: failed ? 500 : status });
 }
 
-async function render(
+async function renderWhole(
   page: React.ReactElement,
   requestId: string,
-): Promise<{ html: Bytes; failed: boolean }> {
+): Promise<{ html: string; failed: boolean }> {
   let failed = false;
   const stream = new PassThrough();
-  const html = buffer(stream);
+  const html = text(stream);
   await new Promise<void>((done, refuse) => {
     const { pipe } = renderToPipeableStream(page, {
       onAllReady: () => {
@@ -60,18 +73,7 @@ async function render(
       },
     });
   });
-  return { html: (await html) as Bytes, failed };
-}
-
-type Bytes = Uint8Array<ArrayBuffer>;
-
-function compress(html: Bytes, accepted: string): { body: Bytes; encoding: string | null } {
-  if (/\bbr\b/.test(accepted)) {
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
-    return { body: brotliCompressSync(html, { params }) as Bytes, encoding: 'br' };
-  }
-  if (/\bgzip\b/.test(accepted)) return { body: gzipSync(html) as Bytes, encoding: 'gzip' };
-  return { body: html, encoding: null };
+  return { html: await html, failed };
 }
 
 export function handleError(

@@ -18,6 +18,7 @@ import { Frame } from '#app/ui/frame.tsx';
 import { Lost, lostTitle, type TroubleTold } from '#app/ui/lost.tsx';
 import { SayProvider, siteTitle, useViewer } from '#app/ui/say.tsx';
 import stylesheet from '#app/ui/styles/index.css?url';
+import roomsStylesheet from '#app/ui/styles/rooms.css?url';
 import { speak } from '#app/words/words.ts';
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -27,6 +28,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export const headers = waiting;
+
+/** Where leaders, facilitators and stewards work: pages that learners seldom see have styles of their own. */
+const workRooms =
+  /^routes\/(?:after|applications|clinic|organizations|participation|reports|requirements|series|staff\/(?!join)|steward)/;
 
 const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500);
 
@@ -59,6 +64,9 @@ export function Layout({ children }: { children: ReactNode }) {
         )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={stylesheet} />
+        {matches.some(({ id }) => workRooms.test(id)) ? (
+          <link rel="stylesheet" href={roomsStylesheet} />
+        ) : null}
         <Links />
       </head>
       <body>

@@ -11,6 +11,7 @@ import { config, publicUrl } from '#app/platform/config/config.server.ts';
 import { shareLimits } from '#app/platform/limits/limits.server.ts';
 import { log, reportError } from '#app/platform/log/log.server.ts';
 import { createApp } from '#app/http/app.server.ts';
+import { visitorPages } from '#app/http/visitor-pages.server.ts';
 import { startWork } from '#app/http/work.server.ts';
 
 const { databaseUrl, host, port } = config();
@@ -28,7 +29,7 @@ shareLimits(tries.shared);
 const client = resolve(dirname(fileURLToPath(import.meta.url)), '../client');
 const server = createServer(
   { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
-  createApp(build, [client]),
+  await visitorPages(createApp(build, [client])),
 );
 const work = startWork(db);
 

@@ -8,6 +8,7 @@ import {
   SqliteDriver,
   type DatabaseConnection,
   type Dialect,
+  type SqliteDatabase,
 } from 'kysely';
 import pg from 'pg';
 
@@ -19,7 +20,7 @@ class ImmediateSqliteDriver extends SqliteDriver {
   private readonly inode: number | undefined;
 
   constructor(private readonly database: SQLite.Database) {
-    super({ database });
+    super({ database: keepingStatements(database) });
     this.inode = this.inodeNow();
   }
 
@@ -65,9 +66,27 @@ export function openSqlite(source: string | Buffer): SQLite.Database {
   return database;
 }
 
+const mostStatements = 300;
+
+/** SQLite reads the text of a statement once, and makes it anew by itself when a table changes. */
+function keepingStatements(database: SQLite.Database): SqliteDatabase {
+  const kept = new Map<string, SQLite.Statement>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const known = kept.get(text);
+      // One whose rows are still being read cannot be asked again meanwhile.
+      if (known && !known.busy) return known;
+      const statement = database.prepare(text);
+      if (kept.size >= mostStatements) kept.delete(kept.keys().next().value!);
+      kept.set(text, statement);
+      return statement;
+    },
+  };
+}
+
 export function sqliteDialect(database: SQLite.Database): Dialect {
-  const config = { database };
-  const stock = new SqliteDialect(config);
+  const stock = new SqliteDialect({ database });
   return {
     createAdapter: () => new TransactionalDdlAdapter(),
     createDriver: () => new ImmediateSqliteDriver(database),

@@ -6,6 +6,9 @@ import type { Request, RequestHandler } from 'express';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { refuse } from './refusals.server.ts';
 
+/** By which name people call us; never what a request says. */
+const ownHost = new URL(publicUrl()).host;
+
 export const settleAddress: RequestHandler = (request, response, next) => {
   const address = request.originalUrl.startsWith('/') ? `http://x${request.originalUrl}` : '';
   if (!URL.canParse(address)) return refuse(request, response, 400, 'core.refused.address');
@@ -15,7 +18,7 @@ export const settleAddress: RequestHandler = (request, response, next) => {
   request.originalUrl = request.url = url.pathname + url.search;
   // What follows has no use for the name somebody called us by, and must not trust it; where a
   // form comes from has been looked at (origin-check.server.ts).
-  request.headers.host = new URL(publicUrl()).host;
+  request.headers.host = ownHost;
   delete request.headers.origin;
   // The answer to HEAD is that to GET; Node leaves its body out.
   if (request.method === 'HEAD') request.method = 'GET';

@@ -1,6 +1,5 @@
 /** One request, from the socket to Remix: what every page and every form passes on its way. */
 import { extname } from 'node:path';
-import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import express, {
   type ErrorRequestHandler,
@@ -24,6 +23,7 @@ import { originCheck } from './origin-check.server.ts';
 import { keepPace } from './pace.server.ts';
 import { refuse } from './refusals.server.ts';
 import { note, requestIdOf, requestLog } from './request-log.server.ts';
+import { routeHandlers } from './routes.server.ts';
 import { safeRedirect } from './safe-redirect.ts';
 import { troubleInGate, troublesTold } from './troubles.server.ts';
 import { seeViewer, seeVisitor, type Seen } from './viewer.server.ts';
@@ -72,11 +72,7 @@ function fileServer(folder: string) {
 
 function gate(build: ServerBuild): RequestHandler {
   const findRoute = routeFinder(build);
-  const handle = createRequestHandler({
-    build,
-    mode: config().mode,
-    getLoadContext: (_request, response) => response.locals.context,
-  });
+  const handlerOf = routeHandlers(build);
   const pass = async (request: Request, response: Response, next: NextFunction) => {
     const route = isReadable(request) ? findRoute(documentPath(request.path)) : null;
     response.locals.route = route;
@@ -110,7 +106,8 @@ function gate(build: ServerBuild): RequestHandler {
       requestId: requestIdOf(response),
       note: (what) => note(response, what),
     } satisfies AppLoadContext;
-    await handle(request, response, next);
+    const open = verdict === 'open' && route !== null;
+    handlerOf(open ? route : 'routes/pages/lost')(request, response, next);
   };
   return (request, response, next) => void pass(request, response, next).catch(next);
 }

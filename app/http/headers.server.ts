@@ -6,7 +6,7 @@ import { publicUrl } from '#app/platform/config/config.server.ts';
  * Nothing is loaded from anywhere but here. No page carries an inline script or style; the nonce
  * serves Remix's own scripts on the few pages that hydrate.
  */
-function policy(nonce: string): string {
+export function policy(nonce: string): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -20,21 +20,25 @@ function policy(nonce: string): string {
   ].join('; ');
 }
 
+const always = Object.entries({
+  'X-Content-Type-Options': 'nosniff',
+  // Not `no-referrer`: with it browsers send `Origin: null` with our own forms.
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  ...(publicUrl().startsWith('https:')
+    ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' }
+    : {}),
+});
+
+export const newNonce = (): string => randomBytes(16).toString('base64');
+
 export const securityHeaders: RequestHandler = (_request, response, next) => {
-  const nonce = randomBytes(16).toString('base64');
+  const nonce = newNonce();
   response.locals.nonce = nonce;
-  response.set({
-    'Content-Security-Policy': policy(nonce),
-    'X-Content-Type-Options': 'nosniff',
-    // Not `no-referrer`: with it browsers send `Origin: null` with our own forms.
-    'Referrer-Policy': 'same-origin',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-  });
-  if (publicUrl().startsWith('https:')) {
-    response.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
-  }
+  response.setHeader('Content-Security-Policy', policy(nonce));
+  for (const [name, value] of always) response.setHeader(name, value);
   next();
 };
 

@@ -13,6 +13,7 @@ import { config } from '#app/platform/config/config.server.ts';
 import { hashToken } from '#app/platform/ids/ids.server.ts';
 
 let failures: Counter | undefined;
+let seconds: Histogram | undefined;
 
 /** A piece of the process's own work went wrong; what, is in the log. */
 export const countFailure = (job: string): void => failures?.inc({ job });
@@ -34,6 +35,24 @@ export function mountMetrics(app: Express): void {
   app.use(timed(registry));
 }
 
+const knownMethods = new Set(['GET', 'HEAD', 'POST']);
+
+interface Answered {
+  route: string;
+  method: string;
+  status: number;
+}
+
+export function countRequest({ route, method, status }: Answered, milliseconds: number): void {
+  const labels = {
+    route,
+    // Methods are the asker's words: whatever they may be, they make no series of their own.
+    method: knownMethods.has(method) ? method : 'other',
+    status: `${Math.floor(status / 100)}xx`,
+  };
+  seconds?.observe(labels, milliseconds / 1000);
+}
+
 function show(registry: Registry, token: string): RequestHandler {
   const wanted = Buffer.from(hashToken(`Bearer ${token}`));
   return (request, response, next) => {
@@ -52,22 +71,19 @@ function show(registry: Registry, token: string): RequestHandler {
 }
 
 function timed(registry: Registry): RequestHandler {
-  const seconds = new Histogram({
+  seconds = new Histogram({
     name: 'journeyhome_request_seconds',
     help: 'Time to answer, by route and by the first digit of the status.',
     labelNames: ['route', 'method', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });
-  const known = new Set(['GET', 'HEAD', 'POST']);
   return (request, response, next) => {
     const began = performance.now();
     response.on('finish', () => {
       const route = (response.locals.route as string | null | undefined) ?? 'none';
-      // Methods are the asker's words: whatever they may be, they make no series of their own.
-      const method = known.has(request.method) ? request.method : 'other';
-      const status = `${Math.floor(response.statusCode / 100)}xx`;
-      seconds.observe({ route, method, status }, (performance.now() - began) / 1000);
+      const { method } = request;
+      countRequest({ route, method, status: response.statusCode }, performance.now() - began);
     });
     next();
   };

@@ -90,9 +90,22 @@ function speaker(language: Language): Say {
       }
       return made.format(new Date(instant));
     };
-  const say = (key: Key, values?: Values): string => {
-    const sentence = catalogue[key] ?? english[key];
-    return /[{<']/.test(sentence) ? String(format(key).format(values)) : sentence;
+  const pieces = new Map<Key, string[] | null>();
+  /** Text and names of values by turns, where a sentence holds nothing that needs more: most do. */
+  const plain = (key: Key): string[] | null => {
+    let made = pieces.get(key);
+    if (made === undefined) {
+      const parts = (catalogue[key] ?? english[key]).split(/\{(\w+)\}/);
+      made = parts.some((part, place) => place % 2 === 0 && /[{}<'#]/.test(part)) ? null : parts;
+      pieces.set(key, made);
+    }
+    return made;
+  };
+  const say = (key: Key, values: Values = {}): string => {
+    const parts = plain(key);
+    return parts?.every((part, place) => place % 2 === 0 || part in values)
+      ? parts.map((part, place) => (place % 2 === 0 ? part : values[part])).join('')
+      : String(format(key).format(values));
   };
   return Object.assign(say, {
     language,

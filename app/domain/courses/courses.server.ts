@@ -77,7 +77,16 @@ export async function questionsOf(
     : { language: 'en', questions: version.questions.en };
 }
 
+const told = new WeakMap<Version, Partial<Record<Language, Course>>>();
+
+/** A version never changes, nor what is told of it: it is put together once. */
 function courseIn(version: Version, language: Language): Course {
+  const known = told.get(version) ?? {};
+  told.set(version, known);
+  return (known[language] ??= tellCourse(version, language));
+}
+
+function tellCourse(version: Version, language: Language): Course {
   const translated = version.texts[language] !== undefined;
   const questions = paperSize(version.questions.en, version.rules);
   return {

@@ -1,5 +1,6 @@
 /** Published versions, read once per process: what never changes may be kept. */
 import type { Db } from '#db/connection.server.ts';
+import { prepared } from '#db/prepared.server.ts';
 import type { Language } from '#app/words/languages.ts';
 import type {
   CompiledQuestion,
@@ -35,21 +36,24 @@ export async function versionById(db: Db, id: string): Promise<Version | null> {
   return version;
 }
 
-/** The version that is current now; a course without one does not exist for anybody. */
-export async function currentVersion(db: Db, slug: string): Promise<Version | null> {
-  const row = await db
+const newestOf = prepared((db, { slug }: { slug: string }) =>
+  db
     .selectFrom('course_versions')
     .innerJoin('courses', 'courses.id', 'course_versions.course_id')
     .select('course_versions.id')
     .where('courses.slug', '=', slug)
     .orderBy('course_versions.number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1),
+);
+
+/** The version that is current now; a course without one does not exist for anybody. */
+export async function currentVersion(db: Db, slug: string): Promise<Version | null> {
+  const [row] = await newestOf(db, { slug });
   return row ? versionById(db, row.id) : null;
 }
 
-export async function currentVersions(db: Db): Promise<Version[]> {
-  const rows = await db
+const newestOfAll = prepared((db) =>
+  db
     .selectFrom('course_versions as version')
     .select('version.id')
     .where('version.number', '=', (query) =>
@@ -57,8 +61,11 @@ export async function currentVersions(db: Db): Promise<Version[]> {
         .selectFrom('course_versions as other')
         .select((it) => it.fn.max('other.number').as('newest'))
         .whereRef('other.course_id', '=', 'version.course_id'),
-    )
-    .execute();
+    ),
+);
+
+export async function currentVersions(db: Db): Promise<Version[]> {
+  const rows = await newestOfAll(db, {});
   const versions: Version[] = [];
   for (const row of rows) {
     const version = await versionById(db, row.id);

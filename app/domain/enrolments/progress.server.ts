@@ -1,5 +1,6 @@
 /** Progress, read: the facts of a person's enrolments, and nothing that is computed from them. */
 import type { Db } from '#db/connection.server.ts';
+import { prepared } from '#db/prepared.server.ts';
 import { findCourse, listCourses } from '#app/domain/courses/courses.server.ts';
 import type { Course } from '#app/domain/courses/courses.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
@@ -32,9 +33,9 @@ export async function myCourses(db: Db, viewer: SignedIn): Promise<MyCourse[]> {
     .sort((a, b) => (b.progress.lastAt ?? '').localeCompare(a.progress.lastAt ?? ''));
 }
 
-/** One query: a row for each completion, and one for an enrolment without any. */
-async function factsOf(db: Db, viewer: SignedIn, courseId?: string): Promise<Map<string, Facts>> {
-  const rows = await db
+/** A row for each completion, and one for an enrolment without any. */
+const rowsOf = (db: Db, person: string) =>
+  db
     .selectFrom('enrolments')
     .leftJoin('withdrawals', (join) =>
       join
@@ -60,10 +61,16 @@ async function factsOf(db: Db, viewer: SignedIn, courseId?: string): Promise<Map
         .where('attempts.passed', '=', 1)
         .as('passed_at'),
     )
-    .where('enrolments.person_id', '=', viewer.id)
-    .$if(courseId !== undefined, (query) => query.where('enrolments.course_id', '=', courseId!))
-    .orderBy('enrolments.cycle')
-    .execute();
+    .where('enrolments.person_id', '=', person)
+    .orderBy('enrolments.cycle');
+
+const rowsOfAll = prepared((db, { person }: { person: string }) => rowsOf(db, person));
+const rowsOfOne = prepared((db, { person, course }: { person: string; course: string }) =>
+  rowsOf(db, person).where('enrolments.course_id', '=', course),
+);
+
+async function factsOf(db: Db, { id: person }: SignedIn, course?: string) {
+  const rows = await (course ? rowsOfOne(db, { person, course }) : rowsOfAll(db, { person }));
   const facts = new Map<string, Facts>();
   for (const row of rows) {
     let known = facts.get(row.course_id);

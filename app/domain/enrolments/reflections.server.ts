@@ -1,6 +1,7 @@
 /** Reflections: written by a person, for that person (D11). */
 import type { Db } from '#db/connection.server.ts';
 import { findCourse, findLesson } from '#app/domain/courses/courses.server.ts';
+import { prepared } from '#db/prepared.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { longestReflection } from './enrolments.ts';
@@ -56,20 +57,24 @@ export async function saveReflection(
   return { kept: true };
 }
 
+const wordsIn = prepared(
+  (db, { person, course, lesson }: { person: string; course: string; lesson: string }) =>
+    db
+      .selectFrom('reflections')
+      .innerJoin('courses', 'courses.id', 'reflections.course_id')
+      .select(['reflections.reflection_key', 'reflections.text', 'reflections.saved_at'])
+      .where('reflections.person_id', '=', person)
+      .where('courses.slug', '=', course)
+      .where('reflections.lesson_key', '=', lesson),
+);
+
 /** The viewer's own words in a lesson, by the reflection's id. */
 export async function readReflections(
   db: Db,
   viewer: SignedIn,
-  { course: slug, lesson }: Place,
+  place: Place,
 ): Promise<Record<string, { text: string; savedAt: string }>> {
-  const rows = await db
-    .selectFrom('reflections')
-    .innerJoin('courses', 'courses.id', 'reflections.course_id')
-    .select(['reflections.reflection_key', 'reflections.text', 'reflections.saved_at'])
-    .where('reflections.person_id', '=', viewer.id)
-    .where('courses.slug', '=', slug)
-    .where('reflections.lesson_key', '=', lesson)
-    .execute();
+  const rows = await wordsIn(db, { ...place, person: viewer.id });
   return Object.fromEntries(
     rows.map((row) => [row.reflection_key, { text: row.text, savedAt: row.saved_at }]),
   );

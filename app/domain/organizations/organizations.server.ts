@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
+import { prepared } from '#db/prepared.server.ts';
 import type { Database } from '#db/schema.ts';
 import { holds, type SignedIn } from '#app/domain/people/people.ts';
 import { lastReview } from './resting.server.ts';
@@ -81,18 +82,20 @@ export async function membershipsOf(db: Db, personId: string): Promise<Membershi
   }));
 }
 
-/** Where the viewer's team is, for the way there: asked on every page, so it asks little. */
-export async function ledBy(db: Db, viewer: SignedIn): Promise<{ slug: string }[]> {
-  return db
+const ledTeams = prepared((db, { person }: { person: string }) =>
+  db
     .selectFrom('memberships')
     .innerJoin('organizations', 'organizations.id', 'memberships.organization_id')
     .select('organizations.slug')
-    .where('memberships.person_id', '=', viewer.id)
+    .where('memberships.person_id', '=', person)
     .where('memberships.role', '=', 'leader')
     .where('memberships.ended_at', 'is', null)
-    .limit(2)
-    .execute();
-}
+    .limit(2),
+);
+
+/** Where the viewer's team is, for the way there: asked on every page, so it asks little. */
+export const ledBy = (db: Db, viewer: SignedIn): Promise<{ slug: string }[]> =>
+  ledTeams(db, { person: viewer.id });
 
 /**
  * The organization a slug names, as far as the viewer belongs to it: every query about its people

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
+import { prepared } from '#db/prepared.server.ts';
 import { asLanguage } from '#app/words/languages.ts';
 import type { Role, SignedIn } from './people.ts';
 
@@ -54,9 +55,8 @@ export { keepMissingWords, keepWords } from './person-words.server.ts';
 export { postTo } from './post-to.server.ts';
 export { heldByPeople } from './held.server.ts';
 
-/** The person as a viewer; null when suspended, deleted or unknown, which ends every session. */
-export async function personById(db: Db, id: string): Promise<SignedIn | null> {
-  const row = await db
+const livePerson = prepared((db, { id }: { id: string }) =>
+  db
     .selectFrom('people')
     .leftJoin('appointments', (join) =>
       join
@@ -76,8 +76,12 @@ export async function personById(db: Db, id: string): Promise<SignedIn | null> {
     .where('people.id', '=', id)
     .where('people.suspended_at', 'is', null)
     .where('people.deleted_at', 'is', null)
-    .groupBy('people.id')
-    .executeTakeFirst();
+    .groupBy('people.id'),
+);
+
+/** The person as a viewer; null when suspended, deleted or unknown, which ends every session. */
+export async function personById(db: Db, id: string): Promise<SignedIn | null> {
+  const [row] = await livePerson(db, { id });
   if (!row) return null;
   return {
     signedIn: true,

@@ -2,7 +2,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import readXlsxFile from 'read-excel-file/node';
 import { zipOf, type ZipEntry } from '#app/platform/zip/zip.server.ts';
 import { tableText } from './list-reading.ts';
 import type { UnreadableFile } from './staffing.ts';
@@ -43,6 +42,7 @@ async function readSheet(bytes: Buffer): Promise<ReadFile> {
     const unpacked = unpack(bytes);
     if (unpacked === 'too-large') return { refused: 'file-too-large' };
     // Packed again by us: what reads it meets no size that lies, and nothing that was not looked at.
+    const { default: readXlsxFile } = await import('read-excel-file/node');
     const sheets = await readXlsxFile(
       await buffer(zipOf(unpacked, { compress: false, at: new Date(0) })),
     );

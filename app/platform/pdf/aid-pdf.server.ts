@@ -1,6 +1,5 @@
 /** A job aid as PDF: one upright A4 sheet, for who prints in a shop or sends it on. */
 import { buffer } from 'node:stream/consumers';
-import PDFDocument from 'pdfkit';
 import { readHtml, type HtmlNode } from '#app/platform/html/html.server.ts';
 import type { Block } from '#app/platform/pdf/aid-block.ts';
 import { blocksOf } from '#app/platform/pdf/aid-blocks.server.ts';
@@ -29,6 +28,8 @@ const foot = 26;
 const [largest, smallest] = [10.5, 6.5];
 
 export async function aidPdf(sheet: AidSheet): Promise<Buffer> {
+  // The server itself draws none, and starts sooner without what draws them.
+  const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     size: 'A4',
     margin: 0,

@@ -131,7 +131,7 @@ test('the same sheet gives the same bytes', async () => {
 });
 
 test('only the thread draws: whoever waits for a page never waits for a certificate', () => {
-  const drawing = /from 'pdfkit'|draw-certificate|fontkit/;
+  const drawing = /(?:from |import\()'pdfkit'|draw-certificate|fontkit/;
   const drawers = sourcesBelow('app').filter((path) => drawing.test(readFileSync(path, 'utf8')));
   expect(drawers.sort()).toEqual([
     // Job aids are drawn when content is imported, by a process that serves nobody.

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 
 export interface WorkerFile {
   /** As in the entries of vite.config.ts. */
@@ -22,6 +21,7 @@ export async function findWorkerFile(file: WorkerFile): Promise<string> {
 }
 
 async function bundleWorker(here: string, { name, source }: WorkerFile): Promise<string> {
+  const { build } = await import('esbuild');
   const root = dirname(dirname(dirname(here)));
   const { outputFiles } = await build({
     entryPoints: [join(root, source)],
