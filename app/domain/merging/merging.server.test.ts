@@ -1,3 +1,5 @@
+import { buffer } from 'node:stream/consumers';
+import { strFromU8, unzipSync } from 'fflate';
 import { beforeEach, expect, it } from 'vitest';
 import { deleteAccount, forgetOld } from '#app/domain/departure/departure.server.ts';
 import { findCertificate } from '#app/domain/certificates/certificates.server.ts';
@@ -372,7 +374,11 @@ onEachEngine('Merging two accounts', (db) => {
     }
     await merged();
     const copy = await exportData(db(), kept, now);
-    expect(copy).toHaveProperty('zip');
+    if ('refused' in copy) throw new Error(copy.refused);
+    const files = unzipSync(await buffer(copy.zip));
+    const thoughts = strFromU8(files['learning/reflections.csv']!);
+    for (const { name } of [kept, gone]) expect(thoughts).toContain(name);
+    expect(strFromU8(files['account/accounts-joined.csv']!)).toContain(reason);
     const me = (await personById(db(), kept.id))!;
     expect(await deleteAccount(db(), me, { passphrase }, now)).toBe('departed');
     for (const id of [kept.id, gone.id])
