@@ -135,7 +135,7 @@ onEachEngine('What two accounts hold', (db) => {
         expect(await undoMerge(db(), steward, merged, now)).toEqual({ leftovers: [] });
         expect(await lasting(db())).toEqual(before);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }, 120_000);
 });
