@@ -1,7 +1,7 @@
 /**
- * Walks every route × role × verb of app/http/access.ts against the built server, as document and
- * as `.data` request. A denial leaves the database as it was; another person's row answers the
- * same bytes as a missing one.
+ * Walks every route × role × verb of app/http/access.ts against the built server: as document, as
+ * `.data` request, and as Remix asked in its past (`_data`, `?index`). A denial leaves the database as
+ * it was; another person's row answers the same bytes and headers as a missing one.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Db } from '#db/connection.server.ts';
@@ -30,6 +30,13 @@ const walkers = {
   suspended: 'peter.mwangi',
 } as const;
 type Walker = keyof typeof walkers;
+type Method = 'GET' | 'POST';
+
+/** Written when content is published, and by no request: looked at before and after all of them. */
+const isContent = new Set([
+  ...['courses', 'course_versions', 'lessons', 'questions', 'files', 'pages', 'terms'],
+  ...['job_aids', 'search_entries'],
+]);
 
 /** Of the meeting and series in the addresses: for the team of Tumaini, run by one facilitator. */
 const runners = new Set<Walker>(['facilitator', 'steward']);
@@ -114,8 +121,12 @@ describe.each(engines)('roles × verbs (%s)', (engine) => {
   });
   afterAll(forgetTemplates);
 
-  function request(walker: Walker, method: 'GET' | 'POST', path: string): Promise<Response> {
-    const headers: Record<string, string> = { origin: server.origin, 'accept-language': 'en' };
+  function request(walker: Walker, method: Method, path: string): Promise<Response> {
+    const headers: Record<string, string> = {
+      origin: server.origin,
+      'accept-language': 'en',
+      'accept-encoding': 'identity',
+    };
     const cookie = cookies.get(walker);
     if (cookie) headers.cookie = cookie;
     const body = method === 'POST' ? { body: new URLSearchParams() } : {};
@@ -149,65 +160,118 @@ describe.each(engines)('roles × verbs (%s)', (engine) => {
     expect(Object.keys(access).sort()).toEqual(declared.map((route) => route.id).sort());
   });
 
+  const cellsOf = (route: { id: string }) =>
+    (Object.keys(walkers) as Walker[]).flatMap((walker) =>
+      (['GET', 'POST'] as const).map((method) => {
+        const rule = access[route.id]?.[method === 'GET' ? 'get' : 'post'];
+        return { walker, method, promise: promised(walker, rule) };
+      }),
+    );
+
+  let asItWas: string;
+  let content: string;
+  it('has something to lose', async () => {
+    asItWas = await digest(db, isContent);
+    content = await digest(db);
+  });
+
+  // First all that is denied, with what it must not change; then what is open, which may be written down.
   for (const route of declared) {
     it(`keeps ${route.path}`, async () => {
       const path = address(route.path, own);
       const absent = address(route.path, missing);
-      const cells = (Object.keys(walkers) as Walker[]).flatMap((walker) =>
-        (['GET', 'POST'] as const).map((method) => {
-          const rule = access[route.id]?.[method === 'GET' ? 'get' : 'post'];
-          return { walker, method, promise: promised(walker, rule) };
+      const cells = cellsOf(route).filter(({ promise }) => promise !== 'open');
+      // What Remix asked in its past is taken off before anybody looks who asks: once for each answer.
+      const denied = cells.map((cell, at) => ({
+        ...cell,
+        past:
+          cells.findIndex((it) => it.method === cell.method && it.promise === cell.promise) === at,
+      }));
+      await Promise.all(
+        denied.map(async ({ walker, method, promise, past }) => {
+          for (const { way, there, gone } of waysTo(route.id, method, path, absent)) {
+            if (way === 'past' && !past) continue;
+            const where = `${walker} ${method} ${there}`;
+            const response = await request(walker, method, there);
+            const text = await response.text();
+            const asData = way === 'data';
+            const status = asData && promise === 303 ? 401 : promise;
+            expect(response.status, where).toBe(status);
+            if (status === 303)
+              expect(response.headers.get('location'), where).toMatch(/^\/sign-in\?next=/);
+            if (asData || way === 'past') expect(text, where).not.toMatch(/Abdi|Chebet/);
+            if (promise !== 404) continue;
+            const nothing = await request(walker, method, gone);
+            expect(nothing.status, where).toBe(404);
+            const other = await nothing.text();
+            expect(anonymous(text, response, own, missing), where).toBe(
+              anonymous(other, nothing, own, missing),
+            );
+            // A longer address makes a longer page, where it names itself.
+            const alike = there.length === gone.length;
+            expect(told(response, alike), where).toEqual(told(nothing, alike));
+          }
         }),
       );
-      const before = await digest(db);
-      for (const { walker, method, promise } of cells) {
-        if (promise === 'open') continue;
-        const where = `${walker} ${method} ${path}`;
-        const response = await request(walker, method, path);
-        expect(response.status, where).toBe(promise);
-        if (promise === 303) {
-          expect(response.headers.get('location'), where).toMatch(/^\/sign-in\?next=/);
-        }
-        if (promise === 404) {
-          const there = anonymous(await response.text(), own, missing);
-          const gone = await request(walker, method, absent);
-          expect(gone.status, where).toBe(404);
-          const nothing = anonymous(await gone.text(), own, missing);
-          expect(there, where).toBe(nothing);
-        }
-      }
-      expect(await digest(db), `a denial at ${path} changed the database`).toBe(before);
-      // Open writes change the story; they are what the other tests are about.
-      for (const { walker, method, promise } of cells) {
-        if (promise !== 'open' || method === 'POST') continue;
-        const where = `${walker} ${method} ${path}`;
-        const response = await request(walker, method, path);
-        expect([200, 302, 303, 404, 410], where).toContain(response.status);
-        // A token or a file that was never made is rightly not there, nor a course one never joined.
-        if (!/[*]|:token|:hash|withdrawal/.test(route.path))
-          expect(response.status, where).not.toBe(404);
-      }
+      const after = await digest(db, isContent);
+      expect(after, `a denial at ${path} changed the database`).toBe(asItWas);
     });
+  }
 
-    it(`keeps ${route.path} as data`, async () => {
+  it('has changed nothing by all that it denied, content included', async () => {
+    expect(await digest(db)).toBe(content);
+  });
+
+  for (const route of declared) {
+    it(`opens ${route.path} to whom it promises`, async () => {
       const path = address(route.path, own);
-      const asData = path === '/' ? '/_root.data' : `${path}.data`;
-      for (const walker of Object.keys(walkers) as Walker[]) {
-        const promise = promised(walker, access[route.id]?.get);
-        const response = await request(walker, 'GET', asData);
-        const where = `${walker} ${asData}`;
-        const text = await response.text();
-        if (promise === 303) expect(response.status, where).toBe(401);
-        else if (promise === 403 || promise === 405) expect(response.status, where).toBe(promise);
-        if (promise !== 'open') expect(text, where).not.toMatch(/Abdi|Chebet/);
-      }
+      // Open writes change the story; they are what the other tests are about.
+      const open = cellsOf(route).filter((it) => it.promise === 'open' && it.method === 'GET');
+      await Promise.all(
+        open.map(async ({ walker, method }) => {
+          const where = `${walker} ${method} ${path}`;
+          const response = await request(walker, method, path);
+          await response.arrayBuffer();
+          expect([200, 302, 303, 404, 410], where).toContain(response.status);
+          // A token or a file that was never made is rightly not there, nor a course one never joined.
+          if (!/[*]|:token|:hash|withdrawal/.test(route.path))
+            expect(response.status, where).not.toBe(404);
+        }),
+      );
     });
   }
 });
 
-/** A page that names its own address, without what the address names. */
-const anonymous = (page: string, ...things: Record<string, string>[]): string =>
-  things.flatMap(Object.values).reduce((text, thing) => text.replaceAll(thing, '·'), page);
+/** The ways to ask for one thing, and for a thing that is not there: they differ in nothing. */
+function waysTo(id: string, method: Method, path: string, absent: string) {
+  const asData = (it: string) => (it === '/' ? '/_root.data' : `${it}.data`);
+  const past = (it: string) =>
+    method === 'GET' ? `${it}?_data=${encodeURIComponent(id)}` : `${it}?index`;
+  return [
+    { way: 'document', there: path, gone: absent },
+    { way: 'data', there: asData(path), gone: asData(absent) },
+    { way: 'past', there: past(path), gone: past(absent) },
+  ];
+}
+
+/** New with each answer; what hydrates is handed it, and so it stands in data. */
+const nonceOf = ({ headers }: Response): string =>
+  /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1] ?? 'none';
+
+/** All headers, but for the moment and the nonce. */
+const told = ({ headers }: Response, alike: boolean): Record<string, string> =>
+  Object.fromEntries(
+    [...headers]
+      .filter(([name]) => name !== 'date' && (alike || name !== 'content-length'))
+      .map(([name, value]) => [name, value.replace(/'nonce-[^']+'/, 'nonce')]),
+  );
+
+/** A page that names its own address, without what the address names, and without its nonce. */
+const anonymous = (page: string, answer: Response, ...things: Record<string, string>[]): string =>
+  [...things.flatMap(Object.values), nonceOf(answer)].reduce(
+    (text, thing) => text.replaceAll(thing, '·'),
+    page,
+  );
 
 /** The same shape, one sign further: a number that nobody holds. */
 function otherNumber(number: string): string {

@@ -1,6 +1,8 @@
 /** Bodies that no form of ours sends: refused in words, at once, while everybody else is served. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from './setup/browserless.ts';
+import { pour, slowCrowd, type SlowCrowd } from './setup/crowd-of-sockets.ts';
 import { digest } from './setup/database-state.ts';
 import { sendRaw, type RawAnswer } from './setup/socket.ts';
 import { openStory, type Story } from './setup/told-story.ts';
@@ -12,11 +14,22 @@ describe('bodies', () => {
   let origin: string;
   let learner: Client;
   let slow: Promise<{ answer: RawAnswer; seconds: number }>[];
+  let crowds: SlowCrowd[];
 
   beforeAll(async () => {
     story = await openStory('SQLite', { listen: true });
     origin = story.server.origin;
     learner = await story.browser('halima.abdi');
+    // All that follows is asked while two hundred sockets hold on to the server.
+    crowds = [
+      slowCrowd(origin, 100, 'GET /courses HTTP/1.1\r\nHost: x\r\nX-Slow: ', 'a'),
+      slowCrowd(
+        origin,
+        100,
+        `POST /sign-in HTTP/1.1\r\nHost: ${new URL(origin).host}\r\nOrigin: ${origin}\r\nContent-Type: ${urlencoded}\r\nContent-Length: 9000\r\n\r\n`,
+        'a',
+      ),
+    ];
     // Begun now, looked at last: they take as long as the server has patience.
     const began = Date.now();
     const measured = (answer: Promise<RawAnswer>) =>
@@ -28,7 +41,43 @@ describe('bodies', () => {
       measured(sendRaw(origin, [...head, 'Content-Length: 1000'], 'who=', { pieces: dripping })),
     ];
   }, 120_000);
-  afterAll(() => story.close());
+  afterAll(() => {
+    crowds.forEach((crowd) => crowd.leave());
+    return story.close();
+  });
+
+  it('of two hundred slow clients hold nobody else up', async () => {
+    const times: number[] = [];
+    for (let count = 0; count < 60; count++) {
+      const began = performance.now();
+      const path = count % 2 ? '/courses' : '/health';
+      expect((await fetch(origin + path)).status).toBe(200);
+      times.push(performance.now() - began);
+    }
+    expect(crowds.map((crowd) => crowd.ended())).toEqual([0, 0]);
+    expect(times.sort((a, b) => a - b)[54]).toBeLessThan(300);
+  });
+
+  it('of 100 MB are refused before they come, and kept nowhere', async () => {
+    const resident = () =>
+      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${story.server.pid}/status`, 'utf8'))![1]);
+    const megabytes = 100 * 1024 * 1024;
+    const head = ['POST /sign-in HTTP/1.1', `Origin: ${origin}`, `Content-Type: ${urlencoded}`];
+    const before = resident();
+    let most = before;
+    const looking = setInterval(() => (most = Math.max(most, resident())), 5);
+    const began = performance.now();
+    const all = await Promise.all([1, 2, 3].map(() => pour(origin, head, megabytes)));
+    clearInterval(looking);
+    for (const { status, sent } of all) {
+      expect(status).toBe(413);
+      // The server hangs up: whoever goes on sending talks to nobody.
+      expect(sent).toBeLessThan(megabytes / 2);
+    }
+    expect(performance.now() - began).toBeLessThan(3000);
+    expect((most - before) / 1024).toBeLessThan(60);
+    expect((await learner.get('/courses')).status).toBe(200);
+  });
 
   /** Posts, and asks for another page meanwhile: the answer, and how long the other page took. */
   async function post(path: string, body: string, type = urlencoded, cookie = '') {
@@ -62,6 +111,7 @@ describe('bodies', () => {
 
   it.each([
     ['300 KB', 413, `who=${'a'.repeat(300_000)}`, urlencoded],
+    ['a stream of Remix’s own', 415, '[{"_1":2},"SingleFetchRedirect"]', 'text/x-script'],
     ['JSON', 415, '{"who":"a"}', 'application/json'],
     ['plain text', 415, 'who=a&passphrase=b', 'text/plain'],
     ['no type', 415, 'who=a&passphrase=b', ''],
@@ -171,6 +221,11 @@ describe('bodies', () => {
       expect(answer.status).toBe(408);
       expect(seconds).toBeLessThan(40);
     }
+    // Of the crowd, too, nobody stays: ten seconds for a head, thirty for all of it.
+    await expect
+      .poll(() => crowds.map((crowd) => crowd.ended()), { timeout: 15_000 })
+      .toEqual([100, 100]);
+    for (const crowd of crowds) expect(new Set(crowd.answers)).toEqual(new Set([408]));
   }, 60_000);
 
   it('have left nothing in the log that needs mending', () => {

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { config } from '#app/platform/config/config.server.ts';
 import { refuse } from './refusals.server.ts';
 
@@ -16,6 +16,8 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
   }
   const isUpload = uploads.test(request.path);
   if (Number(length) > (isUpload ? largestUpload : largestBody)) {
+    response.set('Connection', 'close');
+    hangUpAfterward(request);
     const sentence = isUpload ? 'core.refused.fileTooLarge' : 'core.refused.tooLong';
     return refuse(request, response, 413, sentence);
   }
@@ -24,6 +26,21 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
   }
   next();
 };
+
+/** So much is let pass by unread, that whoever chose a photograph by mistake still reads the answer. */
+const mostUnread = 16 * 1024 * 1024;
+const longestUnread = 20_000;
+
+/** Whoever goes on sending what nobody wants is hung up on: a browser sends all before it reads. */
+function hangUpAfterward(request: Request): void {
+  let left = mostUnread;
+  const late = setTimeout(() => request.socket.destroy(), longestUnread);
+  request.socket.once('close', () => clearTimeout(late));
+  request.on('data', (some: Buffer) => {
+    left -= some.length;
+    if (left < 0) request.socket.destroy();
+  });
+}
 
 /**
  * Headers that only a proxy of ours may set; without one they are lies. From a proxy of ours we take

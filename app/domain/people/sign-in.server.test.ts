@@ -1,8 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 import { aPerson } from '../../../tests/factories/person.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
-import { newId } from '#app/platform/ids/ids.server.ts';
+import { newId, newToken } from '#app/platform/ids/ids.server.ts';
 import { hashPassphrase } from '#app/platform/passwords/passwords.server.ts';
+import { deviceOf } from './device.ts';
+import { meetDevice } from './devices.server.ts';
 import { signIn } from './people.server.ts';
 import type { SignedIn } from './people.ts';
 
@@ -91,6 +93,28 @@ onEachEngine('Signing in', (db) => {
     const limited = settled.filter((answer) => 'refused' in answer && answer.refused === 'limited');
     expect(limited).toHaveLength(10);
     expect(limited[0]).toEqual({ refused: 'limited', minutes: 60 });
+  });
+
+  it('leaves the owner’s own browser alone, whoever tries, and lets nobody guess faster there', async () => {
+    const [own, other] = [newToken(), newToken()];
+    const peter = await aPerson(db(), 'Peter Mwangi');
+    const meet = (person: SignedIn, token: string) =>
+      db()
+        .transaction()
+        .execute((trx) => meetDevice(trx, person.id, { ...deviceOf(''), token }, new Date()));
+    await meet(grace, own);
+    await meet(peter, other);
+    const address = newId();
+    const by = (device: string, passphrase: string) =>
+      signIn(db(), { who: grace.email!, passphrase, address, device });
+    for (let count = 0; count < 10; count++) await from(address)(grace.email!, 'wrong words');
+    expect(await from(address)(grace.email!, words)).toMatchObject({ refused: 'limited' });
+    expect(await by(other, words)).toMatchObject({ refused: 'limited' });
+    expect(await by(newToken(), words)).toMatchObject({ refused: 'limited' });
+    expect(await by(own, words)).toEqual({ personId: grace.id });
+    for (let count = 0; count < 10; count++)
+      expect(await by(own, 'wrong words')).toEqual({ refused: 'no-match' });
+    expect(await by(own, words)).toMatchObject({ refused: 'limited' });
   });
 
   it('does not count what succeeded: a training room signs in from one address', async () => {
