@@ -197,10 +197,17 @@ describe.each(engines)('roles × verbs (%s)', (engine) => {
     it(`keeps ${route.path}`, async () => {
       const path = address(route.path, own);
       const absent = address(route.path, missing);
-      const denied = cellsOf(route).filter(({ promise }) => promise !== 'open');
+      const cells = cellsOf(route).filter(({ promise }) => promise !== 'open');
+      // What Remix asked in its past is taken off before anybody looks who asks: once for each answer.
+      const denied = cells.map((cell, at) => ({
+        ...cell,
+        past:
+          cells.findIndex((it) => it.method === cell.method && it.promise === cell.promise) === at,
+      }));
       await Promise.all(
-        denied.map(async ({ walker, method, promise }) => {
+        denied.map(async ({ walker, method, promise, past }) => {
           for (const { way, there, gone } of waysTo(route.id, method, path, absent)) {
+            if (way === 'past' && !past) continue;
             const where = `${walker} ${method} ${there}`;
             const response = await request(walker, method, there);
             const text = await response.text();
@@ -214,10 +221,13 @@ describe.each(engines)('roles × verbs (%s)', (engine) => {
             if (promise !== 404) continue;
             const nothing = await request(walker, method, gone);
             expect(nothing.status, where).toBe(404);
-            expect(anonymous(text, own, missing), where).toBe(
-              anonymous(await nothing.text(), own, missing),
+            const other = await nothing.text();
+            expect(anonymous(text, response, own, missing), where).toBe(
+              anonymous(other, nothing, own, missing),
             );
-            expect(told(response), where).toEqual(told(nothing));
+            // A longer address makes a longer page, where it names itself.
+            const alike = there.length === gone.length;
+            expect(told(response, alike), where).toEqual(told(nothing, alike));
           }
         }),
       );
@@ -262,17 +272,24 @@ function waysTo(id: string, method: Method, path: string, absent: string) {
   ];
 }
 
-/** All headers, but for the moment and the nonce, which are new each time. */
-const told = ({ headers }: Response): Record<string, string> =>
+/** New with each answer; what hydrates is handed it, and so it stands in data. */
+const nonceOf = ({ headers }: Response): string =>
+  /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1] ?? 'none';
+
+/** All headers, but for the moment and the nonce. */
+const told = ({ headers }: Response, alike: boolean): Record<string, string> =>
   Object.fromEntries(
     [...headers]
-      .filter(([name]) => name !== 'date')
+      .filter(([name]) => name !== 'date' && (alike || name !== 'content-length'))
       .map(([name, value]) => [name, value.replace(/'nonce-[^']+'/, 'nonce')]),
   );
 
-/** A page that names its own address, without what the address names. */
-const anonymous = (page: string, ...things: Record<string, string>[]): string =>
-  things.flatMap(Object.values).reduce((text, thing) => text.replaceAll(thing, '·'), page);
+/** A page that names its own address, without what the address names, and without its nonce. */
+const anonymous = (page: string, answer: Response, ...things: Record<string, string>[]): string =>
+  [...things.flatMap(Object.values), nonceOf(answer)].reduce(
+    (text, thing) => text.replaceAll(thing, '·'),
+    page,
+  );
 
 /** The same shape, one sign further: a number that nobody holds. */
 function otherNumber(number: string): string {

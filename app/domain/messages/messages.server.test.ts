@@ -148,7 +148,11 @@ onEachEngine('Messages', (db) => {
     ]);
     expect(mail?.headers.filter((header) => header.startsWith('Subject:'))).toHaveLength(1);
     expect(mail?.headers).toContain('Content-Type: text/plain; charset=utf-8');
-    expect((await state(db())).body).toContain('Hello <img src=x onerror=alert(1)>,');
+    const kept = await state(db());
+    expect(kept.body).toContain('Hello <img src=x onerror=alert(1)>,');
+    // Not only on its way: what is kept is one line each, and no paragraph of anybody’s.
+    expect(kept.subject).not.toMatch(/[\r\n]/);
+    expect(kept.body).not.toMatch(/^Bcc:|^<b>/m);
     const states = await db().selectFrom('messages').select('state').orderBy('id').execute();
     expect(states.map((row) => row.state)).toEqual(['sent', 'failed', 'failed']);
   });
