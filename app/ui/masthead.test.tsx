@@ -53,6 +53,12 @@ it('Grace has her path, courses, meetings and her own page', () => {
   ]);
 });
 
+it('the series that somebody runs, and where they took part, are under Meetings', () => {
+  for (const path of ['/series', '/series/new', '/participation'])
+    expect(ways(grace, path)).toContain('Meetings /meetings (true)');
+  expect(ways(grace, '/seriesly')).toContain('Meetings /meetings');
+});
+
 it('only a steward is shown the steward’s rooms', () => {
   expect(ways(steward, '/steward')).toContain('Steward /steward (page)');
   expect(ways(grace).join()).not.toContain('/steward');

@@ -57,8 +57,13 @@ function useWays(): { to: string; text: string }[] {
   ];
 }
 
+/** What is reached from a way without standing below its address. */
+const reachedFrom: Record<string, string[]> = { '/meetings': ['/series', '/participation'] };
+
 /** `page` for the very page, `true` for one below it: a lesson is under Courses. */
 function isHere(to: string, path: string): 'page' | 'true' | undefined {
   if (path === to) return 'page';
-  return to !== '/' && path.startsWith(`${to}/`) ? 'true' : undefined;
+  if (to === '/') return undefined;
+  const below = reachedFrom[to]?.some((it) => path === it || path.startsWith(`${it}/`));
+  return below || path.startsWith(`${to}/`) ? 'true' : undefined;
 }
