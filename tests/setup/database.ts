@@ -45,7 +45,7 @@ export function onEachEngine(name: string, define: (db: () => Db) => void): void
       db = new Kysely<Database>({ dialect: postgresDialect(postgresPool(url, schema)) });
       await alone(url, async (query) => {
         await query(`create schema ${schema}`);
-        await migrate(db);
+        await migrate(db, { schema });
       });
       const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables
         where schemaname = ${schema} and tablename not like 'kysely%'`.execute(db);
