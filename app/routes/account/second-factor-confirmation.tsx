@@ -21,7 +21,8 @@ import { CodeField, KeyForApp, RecoveryCodes } from '#app/ui/account/second-fact
 import { Wait } from '#app/ui/account/wait.tsx';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Button, Problems } from '#app/ui/forms.tsx';
-import { pageTitle, useSay } from '#app/ui/say.tsx';
+import { link } from '#app/ui/link.tsx';
+import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
 
 export const handle = { main: 'alone' };
@@ -29,11 +30,10 @@ export const headers = privately;
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (say) => say('account.factor.set.title'));
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+/** After the form that confirmed it there is nothing pending: the answer to it shows codes. */
+export async function loader({ context }: LoaderFunctionArgs) {
   const viewer = signedIn(context);
   const pending = await pendingSecondFactor(database(), viewer, context.now);
-  // After the form that confirmed it there is none any more: the answer to it shows codes.
-  if (!pending && request.method === 'GET') return redirect('/me/second-factor', 303);
   return { pending, byPin: (await signsInBy(database(), viewer)) === 'pin' };
 }
 
@@ -58,6 +58,7 @@ export default function Confirmation() {
   const { pending, byPin } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   if (again && 'codes' in again) return <RecoveryCodes codes={again.codes} first />;
+  if (!pending) return <NothingBegun />;
   return (
     <div className="narrow stack">
       <Crumb to="/me/second-factor">{say('account.factor.title')}</Crumb>
@@ -65,7 +66,7 @@ export default function Confirmation() {
       <Wait minutes={again?.minutes} />
       <Problems refill={again?.refill} />
       <h2>{say('account.factor.set.app')}</h2>
-      {pending ? <KeyForApp {...pending} /> : null}
+      <KeyForApp {...pending} />
       <h2>{say('account.factor.set.prove')}</h2>
       <form method="post" className="stack">
         <CodeField
@@ -82,6 +83,18 @@ export default function Confirmation() {
           <Button>{say('account.factor.set.button')}</Button>
         </p>
       </form>
+    </div>
+  );
+}
+
+function NothingBegun() {
+  const say = useSay();
+  return (
+    <div className="narrow stack">
+      <h1>{say('account.factor.set.title')}</h1>
+      <p>
+        <Sentence of="account.factor.set.none" with={{ link: link('/me/second-factor') }} />
+      </p>
     </div>
   );
 }
