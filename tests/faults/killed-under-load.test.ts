@@ -59,6 +59,6 @@ describe.each(engines)('killed under load (%s)', { concurrent: long }, (engine) 
         await story.drop();
       }
     },
-    times(420_000, 180_000),
+    times(600_000, 180_000),
   );
 });
