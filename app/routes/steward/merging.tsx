@@ -21,7 +21,6 @@ import { pageTitle, useSay } from '#app/ui/say.tsx';
 import { MergePreview } from '#app/ui/steward/merge-preview.tsx';
 import type { Key } from '#app/words/words.ts';
 
-export const handle = { main: 'alone' };
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (say) => say('merging.title'));
 
