@@ -1,7 +1,14 @@
 /** What becomes of a route's answer, with a stub in place of React: it tells what it was handed. */
-import { data, redirect, type ServerBuild } from '@remix-run/node';
+import {
+  data,
+  redirect,
+  type AppLoadContext,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type ServerBuild,
+} from '@remix-run/node';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { pageHandler } from './pages.server.ts';
+import { pageHandler, type PageEntry } from './pages.server.ts';
 
 let reported: unknown[] = [];
 let rendered: Record<string, unknown>[] = [];
@@ -10,13 +17,14 @@ beforeEach(() => {
   [reported, rendered, breaks] = [[], [], false];
 });
 
-function renderPage({ staticHandlerContext, manifest }: any): string {
+const renderPage: PageEntry['renderPage'] = ({ staticHandlerContext, manifest }) => {
   const { loaderData, actionData, errors } = staticHandlerContext;
   rendered.push({ loaderData, actionData, errors, routes: Object.keys(manifest.routes) });
   if (breaks && !errors) throw new Error('a component broke');
   return '<html>';
-}
+};
 
+const now = new Date('2026-11-30T08:00:00.000Z');
 const loader = () => ({ here: 'thing' });
 function open(module: Record<string, unknown>) {
   const routes = {
@@ -33,7 +41,7 @@ function open(module: Record<string, unknown>) {
   };
   const handle = pageHandler(build as unknown as ServerBuild, 'thing');
   return (init?: RequestInit) =>
-    handle(new Request('http://x/things/one?a=b', init), { now: 'now' } as any);
+    handle(new Request('http://x/things/one?a=b', init), { now } as AppLoadContext);
 }
 const form = { method: 'POST', body: new URLSearchParams({ a: 'b' }) };
 
@@ -41,7 +49,7 @@ describe('a page without scripts', () => {
   it('hands its route the request, the address and the context, and knows of no other', async () => {
     const ask = open({
       default: () => null,
-      loader: ({ request, params, context }: any) => ({
+      loader: ({ request, params, context }: LoaderFunctionArgs) => ({
         url: request.url,
         thing: params.thing,
         now: context.now,
@@ -52,7 +60,7 @@ describe('a page without scripts', () => {
       {
         loaderData: {
           root: 'rooted',
-          thing: { url: 'http://x/things/one?a=b', thing: 'one', now: 'now' },
+          thing: { url: 'http://x/things/one?a=b', thing: 'one', now },
         },
         actionData: null,
         errors: null,
@@ -83,10 +91,10 @@ describe('a page without scripts', () => {
           { refill: 'b' },
           { status: 422, headers: { 'Retry-After': '60', 'Set-Cookie': 'c=3' } },
         ),
-      headers: ({ actionHeaders }: any) => ({
+      headers: (({ actionHeaders }) => ({
         'Cache-Control': 'no-store',
-        'Retry-After': actionHeaders.get('Retry-After'),
-      }),
+        'Retry-After': actionHeaders.get('Retry-After') ?? '',
+      })) satisfies HeadersFunction,
     })(form);
     expect(answer.status).toBe(422);
     expect(rendered[0]).toMatchObject({ actionData: { thing: { refill: 'b' } } });

@@ -22,11 +22,12 @@ export function routeHandlers(build: ServerBuild): (id: string) => RequestHandle
 }
 
 function remixHandler(build: ServerBuild): RequestHandler {
-  return createRequestHandler({
+  const handle = createRequestHandler({
     build,
     mode: config().mode,
     getLoadContext: (_request, response) => response.locals.context,
   });
+  return (request, response, next) => void handle(request, response, next);
 }
 
 function handlerOf(build: ServerBuild, id: string, whole: RequestHandler): RequestHandler {

@@ -65,7 +65,7 @@ export async function visitorPages(app: RequestListener): Promise<RequestListene
     const waiting: Waiting[] = [];
     coming.set(key.name, waiting);
     const over = () => {
-      coming.delete(key.name);
+      if (coming.get(key.name) === waiting) coming.delete(key.name);
       for (const go of waiting.splice(0)) go();
     };
     const end = response.end.bind(response) as (...rest: unknown[]) => ServerResponse;
