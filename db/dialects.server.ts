@@ -16,7 +16,7 @@ import pg from 'pg';
  */
 class ImmediateSqliteDriver extends SqliteDriver {
   constructor(private readonly database: SQLite.Database) {
-    super({ database });
+    super({ database: { prepare: preparing(database), close: () => database.close() } });
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -27,6 +27,27 @@ class ImmediateSqliteDriver extends SqliteDriver {
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.database.inTransaction) await super.rollbackTransaction(connection);
   }
+}
+
+const mostPrepared = 500;
+
+/**
+ * To prepare a statement takes SQLite longer than to run it, so those used lately stay prepared. None
+ * is run a second time while it is read from: a stream has the connection for itself.
+ */
+function preparing(database: SQLite.Database): (sql: string) => SQLite.Statement {
+  const kept = new Map<string, SQLite.Statement>();
+  return (sql) => {
+    const known = kept.get(sql);
+    const statement = known ?? database.prepare(sql);
+    kept.delete(sql);
+    // What changes the tables is not asked twice, and a pragma is not a query.
+    if (/^\s*(select|insert|update|delete|with|begin|commit)\b/i.test(sql)) {
+      if (kept.size >= mostPrepared) kept.delete(kept.keys().next().value!);
+      kept.set(sql, statement);
+    }
+    return statement;
+  };
 }
 
 /** SQLite's DDL is transactional: a migration that is killed leaves nothing behind. */

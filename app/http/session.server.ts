@@ -4,6 +4,7 @@
  */
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { database, type Db } from '#db/connection.server.ts';
+import { keptQuery } from '#db/kept-query.server.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { hashToken, newToken } from '#app/platform/ids/ids.server.ts';
 import { retention } from '#app/domain/departure/departure.ts';
@@ -19,6 +20,13 @@ declare module 'lucia' {
   }
 }
 
+const sessionOf = keptQuery<{ id: string }>()((db, the) =>
+  db
+    .selectFrom('sessions')
+    .select(['id', 'person_id', 'expires_at', 'used_on'])
+    .where('id', '=', the('id')),
+);
+
 function adapter(db: () => Db): Adapter {
   const toSession = (row: { id: string; person_id: string; expires_at: string }) =>
     ({
@@ -29,11 +37,7 @@ function adapter(db: () => Db): Adapter {
     }) satisfies DatabaseSession;
   return {
     async getSessionAndUser(id) {
-      const row = await db()
-        .selectFrom('sessions')
-        .select(['id', 'person_id', 'expires_at', 'used_on'])
-        .where('id', '=', id)
-        .executeTakeFirst();
+      const [row] = await sessionOf(db(), { id });
       if (!row) return [null, null];
       await markUsed(db(), row);
       const person = await personById(db(), row.person_id);

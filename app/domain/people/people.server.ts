@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
+import { keptQuery } from '#db/kept-query.server.ts';
 import { asLanguage } from '#app/words/languages.ts';
 import type { Role, SignedIn } from './people.ts';
 
@@ -32,9 +33,8 @@ export { keepMissingWords, keepWords } from './person-words.server.ts';
 export { postTo } from './post-to.server.ts';
 export { heldByPeople } from './held.server.ts';
 
-/** The person as a viewer; null when suspended, deleted or unknown, which ends every session. */
-export async function personById(db: Db, id: string): Promise<SignedIn | null> {
-  const row = await db
+const viewerNamed = keptQuery<{ id: string }>()((db, the) =>
+  db
     .selectFrom('people')
     .leftJoin('appointments', (join) =>
       join
@@ -51,11 +51,15 @@ export async function personById(db: Db, id: string): Promise<SignedIn | null> {
       'people.time_zone',
     ])
     .select(sql<string | null>`string_agg(appointments.role, ',')`.as('roles'))
-    .where('people.id', '=', id)
+    .where('people.id', '=', the('id'))
     .where('people.suspended_at', 'is', null)
     .where('people.deleted_at', 'is', null)
-    .groupBy('people.id')
-    .executeTakeFirst();
+    .groupBy('people.id'),
+);
+
+/** The person as a viewer; null when suspended, deleted or unknown, which ends every session. */
+export async function personById(db: Db, id: string): Promise<SignedIn | null> {
+  const [row] = await viewerNamed(db, { id });
   if (!row) return null;
   return {
     signedIn: true,
