@@ -15,6 +15,7 @@ import { config } from '#app/platform/config/config.server.ts';
 import { log, reportError } from '#app/platform/log/log.server.ts';
 import { speak } from '#app/words/words.ts';
 import { asksForData, documentPath, isReadable, settleAddress } from './address.server.ts';
+import { answerPhone, answersRoute } from './answers.server.ts';
 import './context.ts';
 import { judge, methodsOf, routeFinder, type Verdict } from './gate.server.ts';
 import { lastWordOnCaching, nonceOf, securityHeaders } from './headers.server.ts';
@@ -74,7 +75,9 @@ function gate(build: ServerBuild): RequestHandler {
     getLoadContext: (_request, response) => response.locals.context,
   });
   const pass = async (request: Request, response: Response, next: NextFunction) => {
-    const route = isReadable(request) ? findRoute(documentPath(request.path)) : null;
+    const route = isReadable(request)
+      ? (answersRoute(request.path) ?? findRoute(documentPath(request.path)))
+      : null;
     response.locals.route = route;
     const { viewer, sessionId, cookie, unknown } = await see(request);
     if (cookie) response.append('Set-Cookie', cookie);
@@ -84,7 +87,7 @@ function gate(build: ServerBuild): RequestHandler {
     const verdict = unknown ? 503 : judge(route, request.method, viewer);
     if (verdict === 405) response.set('Allow', methodsOf(route));
     if (verdict !== 'open' && turnAway(verdict, request, response)) return;
-    response.locals.context = {
+    const context = {
       viewer,
       sessionId,
       say: speak(viewer.language),
@@ -93,6 +96,8 @@ function gate(build: ServerBuild): RequestHandler {
       denied: typeof verdict === 'number' ? verdict : null,
       nonce: nonceOf(response),
     } satisfies AppLoadContext;
+    response.locals.context = context;
+    if (verdict === 'open' && (await answerPhone(request, response, context))) return;
     await handle(request, response, next);
   };
   return (request, response, next) => void pass(request, response, next).catch(next);
