@@ -17,6 +17,7 @@ import { speak } from '#app/words/words.ts';
 import { asksForData, documentPath, isReadable, settleAddress } from './address.server.ts';
 import { answerPhone, answersRoute } from './answers.server.ts';
 import './context.ts';
+import { hasRoom } from './crowd.server.ts';
 import { judge, methodsOf, routeFinder, type Verdict } from './gate.server.ts';
 import { lastWordOnCaching, nonceOf, securityHeaders } from './headers.server.ts';
 import { bodyLimit, dropForwarded } from './limits.server.ts';
@@ -79,6 +80,7 @@ function gate(build: ServerBuild): RequestHandler {
       ? (answersRoute(request.path) ?? findRoute(documentPath(request.path)))
       : null;
     response.locals.route = route;
+    if (!hasRoom(route, request, response)) return;
     const { viewer, sessionId, cookie, unknown } = await see(request);
     if (cookie) response.append('Set-Cookie', cookie);
     response.set('Cache-Control', viewer.signedIn ? 'no-store' : 'no-cache');

@@ -3,6 +3,7 @@
  * of the whole text, normalised so that every keyboard's é is the same é.
  */
 import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { plainWords } from './plain-words.ts';
 import { longest } from './weakness.ts';
@@ -12,8 +13,28 @@ export { longest, shortest, weaknessOf, type Weakness } from './weakness.ts';
 /** OWASP Password Storage Cheat Sheet; argon2id is the library's default algorithm. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/**
+ * A hash fills 19 MB and a core for tens of milliseconds, on the threads that files and addresses are
+ * looked up on too: a core is left to the pages, a thread to the files, and the others wait.
+ */
+const atOnce = Math.max(1, Math.min(3, availableParallelism() - 1));
+let working = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (working < atOnce) working += 1;
+  else await new Promise<void>((turn) => waiting.push(turn));
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else working -= 1;
+  }
+}
+
 export const hashPassphrase = (passphrase: string): Promise<string> =>
-  hash(passphrase.normalize('NFC'), cost);
+  inTurn(() => hash(passphrase.normalize('NFC'), cost));
 
 let nobodys: Promise<string> | undefined;
 
@@ -21,8 +42,8 @@ let nobodys: Promise<string> | undefined;
 export async function verifyPassphrase(kept: string | null, passphrase: string): Promise<boolean> {
   const whole = passphrase.normalize('NFC');
   const tried = whole.length > 2 * longest ? '' : whole;
-  const against = kept ?? (await (nobodys ??= hash('nobody has this passphrase', cost)));
-  const fits = await verify(against, tried);
+  const against = kept ?? (await (nobodys ??= hashPassphrase('nobody has this passphrase')));
+  const fits = await inTurn(() => verify(against, tried));
   return fits && kept !== null && tried !== '';
 }
 
