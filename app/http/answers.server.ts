@@ -31,7 +31,7 @@ export async function answerPhone(
   const reply = await replyToPhone(new URLSearchParams(body), context, attempt);
   const text = JSON.stringify(reply.body);
   if (reply.retryAfter) response.setHeader('Retry-After', reply.retryAfter);
-  response.setHeader('Content-Type', 'application/json');
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.setHeader('Content-Length', Buffer.byteLength(text));
   response.writeHead(reply.status).end(text);
   return true;
