@@ -68,7 +68,12 @@ async function crowd(site) {
   });
   clearInterval(watch);
   const said = [...statuses].map(([status, count]) => `${count} × ${status}`).join(', ');
-  tell('250 sign-ins at once: answers', said, '200 are let in, the rest told to wait: 503', true);
+  tell(
+    '250 sign-ins at once: answers',
+    said,
+    'a hundred wait at a time; whoever comes then is told so: 503',
+    true,
+  );
   tell(
     '250 sign-ins at once: loop delay p99',
     `${loop.p99.toFixed(0)} ms`,
