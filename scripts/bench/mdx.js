@@ -82,6 +82,8 @@ export async function measureLesson() {
   const worker = new Worker('./build/server/compile-worker.js', {
     env: { NODE_ENV: 'production' },
   });
+  // It says when it is ready for the first one.
+  await new Promise((done) => worker.once('message', done));
   const inThread = await middleOf(async () => {
     const began = now();
     const told = new Promise((done) => worker.once('message', done));
