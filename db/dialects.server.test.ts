@@ -27,3 +27,20 @@ it('says that the disk is full, and goes on when it no longer is', async () => {
   expect(await db.selectFrom('notes').selectAll().execute()).toHaveLength(2);
   await db.destroy();
 });
+
+it('keeps statements prepared, which answer rightly when the tables have changed', async () => {
+  const db = new Kysely<Notes>({ dialect: sqliteDialect(openSqlite(':memory:')) });
+  await sql`create table notes (text text)`.execute(db);
+  for (const text of ['a', 'b', 'c']) await db.insertInto('notes').values({ text }).execute();
+  const all = db.selectFrom('notes').selectAll().orderBy('text');
+  const streamed: unknown[] = [];
+  for await (const row of all.stream()) streamed.push(row);
+  expect(streamed).toEqual(await all.execute());
+  await sql`alter table notes add column more text default 'new'`.execute(db);
+  expect(await all.execute()).toEqual(['a', 'b', 'c'].map((text) => ({ text, more: 'new' })));
+  await sql`drop table notes`.execute(db);
+  await expect(all.execute()).rejects.toThrow('no such table');
+  await sql`create table notes (text text)`.execute(db);
+  expect(await all.execute()).toEqual([]);
+  await db.destroy();
+});

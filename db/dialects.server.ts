@@ -67,6 +67,8 @@ export function openSqlite(source: string | Buffer): SQLite.Database {
 }
 
 const mostStatements = 300;
+/** What changes the tables is not asked twice, and a pragma is not a query. */
+const isAskedAgain = /^\s*(select|insert|update|delete|with|begin|commit)\b/i;
 
 /** SQLite reads the text of a statement once, and makes it anew by itself when a table changes. */
 function keepingStatements(database: SQLite.Database): SqliteDatabase {
@@ -78,6 +80,7 @@ function keepingStatements(database: SQLite.Database): SqliteDatabase {
       // One whose rows are still being read cannot be asked again meanwhile.
       if (known && !known.busy) return known;
       const statement = database.prepare(text);
+      if (!isAskedAgain.test(text)) return statement;
       if (kept.size >= mostStatements) kept.delete(kept.keys().next().value!);
       kept.set(text, statement);
       return statement;

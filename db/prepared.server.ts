@@ -5,16 +5,19 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Db } from './connection.server.ts';
 
-const marked = (name: string): string => `\u0000${name}`;
+type Value = string | number | null;
 
-/** Stands for the values while a query is built. */
-const marks = new Proxy({}, { get: (_, name) => marked(String(name)) });
+/** Stands for a value while a query is built. */
+class Mark {
+  constructor(readonly name: string) {}
+}
+const marks = new Proxy({}, { get: (_, name) => new Mark(String(name)) });
 
 /**
  * @param build gets marks instead of the values: it may hand them on, and not look at them
  * @returns asks the query with values, on a connection or in a transaction
  */
-export function prepared<Values extends Record<string, string>, Row>(
+export function prepared<Values extends Record<string, Value>, Row>(
   build: (db: Db, values: Values) => Compilable<Row>,
 ): (db: Db, values: Values) => Promise<Row[]> {
   const made = new WeakMap<object, CompiledQuery<Row>>();
@@ -22,8 +25,7 @@ export function prepared<Values extends Record<string, string>, Row>(
     const { adapter } = db.getExecutor();
     let query = made.get(adapter);
     if (!query) made.set(adapter, (query = build(db, marks as Values).compile()));
-    const named = new Map(Object.entries(values).map(([name, value]) => [marked(name), value]));
-    const parameters = query.parameters.map((it) => named.get(it as string) ?? it);
+    const parameters = query.parameters.map((it) => (it instanceof Mark ? values[it.name] : it));
     const { rows } = await db.executeQuery<Row>({ ...query, parameters });
     return rows;
   };

@@ -1,9 +1,11 @@
 import type { AppLoadContext } from '@remix-run/node';
+import { TooManyWaiting } from '#db/joined-commit.server.ts';
 import { findAttempt, saveAnswers } from '#app/domain/quizzes/quizzes.server.ts';
 import { readAnswerForm, type AnswerForm, type Saved } from '#app/domain/quizzes/quizzes.ts';
 import { signedIn } from './context.ts';
 import { database } from '#db/connection.server.ts';
 
+type Fields = Iterable<[string, unknown]>;
 type Kept = { form: AnswerForm; saved: Saved } | { refused: 'submitted' | 'malformed' };
 
 /**
@@ -11,13 +13,12 @@ type Kept = { form: AnswerForm; saved: Saved } | { refused: 'submitted' | 'malfo
  * attempt of somebody else is not there, whatever is sent to it: null.
  */
 export async function keepAnswers(
-  request: Request,
+  fields: Fields,
   context: AppLoadContext,
   attempt: string,
   { whole }: { whole: boolean },
 ): Promise<Kept | null> {
   const viewer = signedIn(context);
-  const fields = await request.formData().catch(() => [] as [string, string][]);
   const form = readAnswerForm(fields, { whole });
   if (form === 'malformed') {
     return (await findAttempt(database(), viewer, attempt)) && { refused: 'malformed' };
@@ -26,4 +27,37 @@ export async function keepAnswers(
   if (!saved) return null;
   if (!('refused' in saved)) return { form, saved };
   return { refused: saved.refused === 'submitted' ? 'submitted' : 'malformed' };
+}
+
+/** The fields of a form of answers; none where it cannot be read. */
+export const answerFields = (request: Request): Promise<Fields> =>
+  request.formData().catch(() => []);
+
+export interface Reply {
+  status: number;
+  body: object;
+  /** Seconds. */
+  retryAfter?: number;
+}
+
+/** What the phone's script hears of the answers it sent (app/phone/keep-answers.ts). */
+export async function replyToPhone(
+  fields: Fields,
+  context: AppLoadContext,
+  attempt: string,
+): Promise<Reply> {
+  try {
+    const kept = await keepAnswers(fields, context, attempt, { whole: false });
+    if (!kept) return { status: 404, body: { refused: 'not-found' } };
+    if ('refused' in kept) {
+      return kept.refused === 'submitted'
+        ? { status: 409, body: { ...kept, to: `/attempts/${attempt}/result` } }
+        : { status: 422, body: kept };
+    }
+    const at = kept.saved.savedAt ?? context.now.toISOString();
+    return { status: 200, body: { time: context.say.hour(at, context.viewer.timeZone) } };
+  } catch (error) {
+    if (!(error instanceof TooManyWaiting)) throw error;
+    return { status: 503, body: { refused: 'busy' }, retryAfter: 1 };
+  }
 }

@@ -62,17 +62,36 @@ function telling(handler: Handler, hasPage: boolean): Handler {
       if (sends) refusedAt = -Infinity;
       return answer;
     } catch (error) {
-      const trouble = troubleOf(error);
-      if (!trouble) throw error;
-      reportError(error);
-      if (sends) refusedAt = performance.now();
-      const sent = sends ? fates[trouble] : null;
-      const status = trouble === 'full' ? 507 : 503;
-      if (!hasPage) throw inWords(context.say, trouble, sent, status);
+      const told = tellTrouble(error, sends);
+      if (!told) throw error;
+      const { trouble, sent, status } = told;
+      if (!hasPage) throw inWords(context.say, told);
       const again = form && (await formOf(form));
       throw data({ trouble, sent, again } satisfies TroubleTold, { status });
     }
   };
+}
+
+interface Told {
+  trouble: Trouble;
+  sent: TroubleTold['sent'];
+  status: 503 | 507;
+}
+
+/** Reports it, and remembers that writes are refused; null for what is no trouble of the database. */
+function tellTrouble(error: unknown, sends: boolean): Told | null {
+  const trouble = troubleOf(error);
+  if (!trouble) return null;
+  reportError(error);
+  if (sends) refusedAt = performance.now();
+  const sent = sends ? fates[trouble] : null;
+  return { trouble, sent, status: trouble === 'full' ? 507 : 503 };
+}
+
+/** The same for what was sent without a page: its status and sentence. */
+export function troubleInWords(error: unknown, say: Say): { status: number; text: string } | null {
+  const told = tellTrouble(error, true);
+  return told && { status: told.status, text: wordsOf(say, told) };
 }
 
 /** What became of what was sent. */
@@ -93,11 +112,15 @@ const kinds = {
   away: '503',
 } as const;
 
-function inWords(say: Say, trouble: Trouble, sent: TroubleTold['sent'], status: number): Response {
+function wordsOf(say: Say, { trouble, sent }: Told): string {
   const kind = sent || trouble !== 'failing' ? kinds[trouble] : '503';
   const words = [sent && say(`core.lost.${sent}`), say(`core.lost.${kind}.what`)];
-  return new Response(`${words.filter(Boolean).join(' ')}\n`, {
-    status,
+  return `${words.filter(Boolean).join(' ')}\n`;
+}
+
+function inWords(say: Say, told: Told): Response {
+  return new Response(wordsOf(say, told), {
+    status: told.status,
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
   });
 }

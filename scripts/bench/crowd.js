@@ -6,7 +6,7 @@
 
 const at = "'2026-06-01T08:00:00.000Z'";
 const end = "'2028-06-01T00:00:00.000Z'";
-const series = (/** @type {number} */ last) =>
+export const series = (/** @type {number} */ last) =>
   `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${last})`;
 const course = "(select id from courses where slug = 'the-journey-home')";
 const version = `(select id from course_versions where course_id = ${course})`;

@@ -1,14 +1,20 @@
-/** What is measured: the built server on its own demo database, and a bare one beside it. */
+/** What is measured: the built server on its own demo database, and bare ones beside it. */
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The server on one core, the load on the other, where the system can do that. */
 /** @typedef {Awaited<ReturnType<typeof serve>>} Site */
 
-const pinned = existsSync('/usr/bin/taskset') ? ['taskset', '-c', '0'] : [];
+const canPin = existsSync('/usr/bin/taskset') && availableParallelism() > 1;
+
+/** The server on one core, the load on the other, where the system can do that. */
+const pinned = canPin ? ['taskset', '-c', '0'] : [];
+export function stayOffTheServersCore() {
+  if (canPin) execFileSync('taskset', ['-a', '-cp', '1', `${process.pid}`], { stdio: 'ignore' });
+  return canPin;
+}
 
 /** @param {string[]} words @param {NodeJS.ProcessEnv} env */
 async function serve(words, env) {
@@ -19,9 +25,16 @@ async function serve(words, env) {
     child.once('message', (message) => done(/** @type {any} */ (message).listening));
     child.once('exit', (code) => refuse(new Error(`ended with ${code}`)));
   });
+  /** Asks the child, and waits for what it says. @param {any} question @returns {Promise<any>} */
+  const ask = (question) => {
+    const told = new Promise((done) => child.once('message', done));
+    child.send(question);
+    return told;
+  };
   return {
     origin: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
+    ask,
     /** What `loop-probe.js` saw of the event loop while `work` went on. */
     watched: async (/** @type {() => Promise<unknown>} */ work) => {
       child.send('watch');
@@ -29,10 +42,8 @@ async function serve(words, env) {
       await sleep(100);
       await work();
       await sleep(100);
-      const told = new Promise((done) => child.once('message', done));
-      child.send('tell');
       return /** @type {Promise<{ busy: number, own: number, p99: number, longest: number }>} */ (
-        told
+        ask('tell')
       );
     },
     stop: () =>
@@ -51,25 +62,26 @@ const probe = ['--import', './scripts/bench/loop-probe.js'];
 /** The built server on a database that is there. @param {NodeJS.ProcessEnv} env */
 export const serveOn = (env) => serve(['node', ...probe, 'build/server/serve.js'], env);
 
-export async function startSite() {
-  const folder = mkdtempSync(join(tmpdir(), 'journeyhome-bench-'));
-  const database = join(folder, 'bench.sqlite');
-  const env = /** @type {NodeJS.ProcessEnv} */ ({
+/** @param {string} url of the database @returns {NodeJS.ProcessEnv} */
+export const environmentOf = (url, mail = mkdtempSync(join(tmpdir(), 'journeyhome-mail-'))) => {
+  process.once('exit', () => rmSync(mail, { recursive: true, force: true }));
+  return {
     ...process.env,
     NODE_ENV: 'production',
     DEMO: '1',
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'error',
-    DATABASE_URL: `file:${database}`,
-    MAIL_DIRECTORY: join(folder, 'mail'),
-  });
+    DATABASE_URL: url,
+    MAIL_DIRECTORY: mail,
+  };
+};
+
+/** The demo's story, told into a database that is empty. @param {NodeJS.ProcessEnv} env */
+export function tellStory(env) {
   for (const script of ['migrate', 'import-content', 'seed']) {
     execFileSync('node', [`build/server/${script}.js`], { env, stdio: 'ignore' });
   }
-  const began = performance.now();
-  const site = await serve(['node', 'build/server/serve.js'], env);
-  return { ...site, database, coldStart: performance.now() - began };
 }
 
 /** A bare `node:http` server that sends these bytes. @param {Buffer} bytes */
@@ -84,6 +96,13 @@ export function startBare(bytes) {
     process.on('SIGTERM', () => process.exit(0));`;
   return serve(['node', '-e', program], { ...process.env, BYTES: bytes.toString('base64') });
 }
+
+/**
+ * Bare durable commits, on the server's core: `ask(seconds)` says how many a second. @param {string} where
+ * a file that goes with the database beside it, or the address of a PostgreSQL
+ */
+export const startBareCommits = (where) =>
+  serve(['node', 'scripts/bench/bare-commits.js', where], process.env);
 
 /** Processor time a process has used, in milliseconds. @param {number} pid */
 export function cpuOf(pid) {

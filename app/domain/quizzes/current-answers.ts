@@ -16,16 +16,19 @@ export interface Save {
  * last.
  */
 export function currentAnswers(saves: readonly Save[]): Map<string, Save> {
-  const newest = new Map<string, Save>();
+  const pages = new Map<string, Map<string, Save>>();
   for (const save of saves) {
-    const place = `${save.questionKey} ${save.pageId}`;
-    const other = newest.get(place);
-    if (!other || save.sequence > other.sequence) newest.set(place, save);
+    let newest = pages.get(save.pageId);
+    if (!newest) pages.set(save.pageId, (newest = new Map()));
+    const other = newest.get(save.questionKey);
+    if (!other || save.sequence > other.sequence) newest.set(save.questionKey, save);
   }
   const current = new Map<string, Save>();
-  for (const save of newest.values()) {
-    const other = current.get(save.questionKey);
-    if (!other || save.savedAt > other.savedAt) current.set(save.questionKey, save);
+  for (const newest of pages.values()) {
+    for (const save of newest.values()) {
+      const other = current.get(save.questionKey);
+      if (!other || save.savedAt > other.savedAt) current.set(save.questionKey, save);
+    }
   }
   return current;
 }
@@ -43,16 +46,12 @@ export interface Sent {
  * numbered answer is kept even if it repeats one: it may overtake an older save still on its way.
  */
 export function newSaves(before: readonly Save[], sent: Sent, now: Date): Save[] {
-  const { pageId, seen = null } = sent;
+  const { pageId } = sent;
   const own = before.filter((save) => save.pageId === pageId);
   const next = own.reduce((highest, save) => Math.max(highest, save.sequence), 0) + 1;
-  const current = currentAnswers(before);
-  const known = currentAnswers(
-    before.filter((save) => save.pageId === pageId || (seen !== null && save.savedAt <= seen)),
-  );
   const savedAt = afterAll(before, now);
-  const isKnown = (key: string, response: string) =>
-    [known, current].some((answers) => (answers.get(key)?.response ?? 'null') === response);
+  const isNumbered = sent.answers.every(({ sequence }) => sequence !== null);
+  const isKnown = isNumbered ? () => false : knownTo(before, sent);
   const isRepeated = (key: string, sequence: number) =>
     own.some((save) => save.questionKey === key && save.sequence === sequence);
   return sent.answers
@@ -67,6 +66,16 @@ export function newSaves(before: readonly Save[], sent: Sent, now: Date): Save[]
       response,
       savedAt,
     }));
+}
+
+/** What the page knew when it was rendered or said itself since, and what counts by now. */
+function knownTo(before: readonly Save[], { pageId, seen = null }: Sent) {
+  const current = currentAnswers(before);
+  const known = currentAnswers(
+    before.filter((save) => save.pageId === pageId || (seen !== null && save.savedAt <= seen)),
+  );
+  return (key: string, response: string): boolean =>
+    [known, current].some((answers) => (answers.get(key)?.response ?? 'null') === response);
 }
 
 /** Now, or just after the last save where clocks disagree: the order of arrival has no ties. */

@@ -1,4 +1,7 @@
 import type { Db } from '#db/connection.server.ts';
+import { joinCommit } from '#db/joined-commit.server.ts';
+import { prepared } from '#db/prepared.server.ts';
+import type { AnswersTable } from '#db/schema.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import type { Entered } from './answer-form.ts';
@@ -36,18 +39,13 @@ export async function saveAnswers(
   if (!sitting) return null;
   const sent = understand(sitting, saving);
   if ('refused' in sent) return sent;
-  return db.transaction().execute(async (trx) => {
+  return joinCommit(db, async (trx) => {
     if (!(await holdOpen(trx, sitting.id))) return { refused: 'submitted' };
     const before = await savesOf(trx, sitting.id);
     const saves = newSaves(before, sent, now);
     if (saves.length > 0 && before.length + saves.length > mostSaves)
       return { refused: 'too-many' };
-    if (saves.length > 0) {
-      await trx
-        .insertInto('answers')
-        .values(saves.map((save) => rowOf(sitting.id, save)))
-        .execute();
-    }
+    for (const save of saves) await insertAnswer(trx, rowOf(sitting.id, save));
     return savedState(sitting, [...before, ...saves]);
   });
 }
@@ -72,7 +70,7 @@ function understand(sitting: Sitting, saving: Saving): Sent | Refused {
   };
 }
 
-const rowOf = (attempt: string, save: Save) => ({
+const rowOf = (attempt: string, save: Save): AnswersTable => ({
   id: newId(),
   attempt_id: attempt,
   question_key: save.questionKey,
@@ -81,6 +79,18 @@ const rowOf = (attempt: string, save: Save) => ({
   response: save.response,
   saved_at: save.savedAt,
 });
+
+const insertAnswer = prepared((db, the: { [Column in keyof AnswersTable]: AnswersTable[Column] }) =>
+  db.insertInto('answers').values({
+    id: the.id,
+    attempt_id: the.attempt_id,
+    question_key: the.question_key,
+    page_id: the.page_id,
+    sequence: the.sequence,
+    response: the.response,
+    saved_at: the.saved_at,
+  }),
+);
 
 export function savedState(sitting: Sitting, saves: Save[]): Saved {
   const current = currentAnswers(saves);

@@ -1,6 +1,8 @@
 /** An attempt as it is sat: its paper with the questions of the version it began on. */
 import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
+import { isPostgres } from '#db/full-text.server.ts';
+import { prepared } from '#db/prepared.server.ts';
 import type { Database } from '#db/schema.ts';
 import { findVersion, questionsOf } from '#app/domain/courses/courses.server.ts';
 import type { Course } from '#app/domain/courses/courses.ts';
@@ -24,22 +26,22 @@ export interface Sitting {
   questions: CompiledQuestion[];
 }
 
-/** Only the viewer's own; anybody else's does not exist. */
-export async function loadSitting(db: Db, viewer: SignedIn, id: string): Promise<Sitting | null> {
-  if (!/^[\w-]{1,64}$/.test(id)) return null;
-  const row = await db
+const attemptOf = prepared((db, the: { id: string; person: string }) =>
+  db
     .selectFrom('attempts')
     .select(['id', 'enrolment_id', 'number', 'language', 'version_id', 'paper', 'started_at'])
     .select(['submitted_at', 'marks'])
-    .where('id', '=', id)
-    .where('person_id', '=', viewer.id)
-    .executeTakeFirst();
+    .where('id', '=', the.id)
+    .where('person_id', '=', the.person),
+);
+
+/** Only the viewer's own; anybody else's does not exist. */
+export async function loadSitting(db: Db, viewer: SignedIn, id: string): Promise<Sitting | null> {
+  if (!/^[\w-]{1,64}$/.test(id)) return null;
+  const [row] = await attemptOf(db, { id, person: viewer.id });
   if (!row) return null;
-  const course = await findVersion(db, viewer, row.version_id);
-  if (!course) throw new Error(`Attempt ${id} began on a version that is not there.`);
   const language = asLanguage(row.language);
-  const pool = await questionsOf(db, { version: row.version_id, language });
-  const byKey = new Map(pool.questions.map((question) => [question.id, question]));
+  const { course, byKey } = await sourceOf(db, viewer, { version: row.version_id, language });
   const paper = JSON.parse(row.paper) as Paper;
   return {
     id: row.id,
@@ -55,26 +57,59 @@ export async function loadSitting(db: Db, viewer: SignedIn, id: string): Promise
   };
 }
 
+interface Source {
+  course: Course;
+  byKey: Map<string, CompiledQuestion>;
+}
+
+/** By version, language of the attempt and language of the viewer: a version never changes. */
+const sources = new Map<string, Source>();
+const mostSources = 500;
+
+async function sourceOf(
+  db: Db,
+  viewer: SignedIn,
+  { version, language }: { version: string; language: Language },
+): Promise<Source> {
+  const name = `${version} ${language} ${viewer.language}`;
+  const known = sources.get(name);
+  if (known) return known;
+  const course = await findVersion(db, viewer, version);
+  if (!course) throw new Error(`An attempt began on version ${version}, which is not there.`);
+  const { questions } = await questionsOf(db, { version, language });
+  const source = { course, byKey: new Map(questions.map((it) => [it.id, it])) };
+  if (sources.size >= mostSources) sources.clear();
+  sources.set(name, source);
+  return source;
+}
+
+const openAttempt = prepared((db, the: { id: string }) =>
+  db
+    .selectFrom('attempts')
+    .select('id')
+    .where('id', '=', the.id)
+    .where('submitted_at', 'is', null)
+    // On SQLite whoever writes is alone from the beginning of the transaction.
+    .$if(isPostgres(db as never), (query) => query.forUpdate()),
+);
+
 /**
  * Takes hold of an attempt until the transaction ends, as long as nobody has submitted it: who
  * saves and who submits come one after the other.
  */
 export async function holdOpen(trx: Transaction<Database>, attempt: string): Promise<boolean> {
-  const held = await trx
-    .updateTable('attempts')
-    .set({ submitted_at: null })
-    .where('id', '=', attempt)
-    .where('submitted_at', 'is', null)
-    .executeTakeFirst();
-  return held.numUpdatedRows === 1n;
+  return (await openAttempt(trx, { id: attempt })).length === 1;
 }
 
-export async function savesOf(db: Db, attempt: string): Promise<Save[]> {
-  const rows = await db
+const answersOf = prepared((db, the: { attempt: string }) =>
+  db
     .selectFrom('answers')
     .select(['question_key', 'page_id', 'sequence', 'response', 'saved_at'])
-    .where('attempt_id', '=', attempt)
-    .execute();
+    .where('attempt_id', '=', the.attempt),
+);
+
+export async function savesOf(db: Db, attempt: string): Promise<Save[]> {
+  const rows = await answersOf(db, { attempt });
   return rows.map((row) => ({
     questionKey: row.question_key,
     pageId: row.page_id,

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
+import { joinCommit } from '#db/joined-commit.server.ts';
 import type { Database } from '#db/schema.ts';
 import { findCourse, questionsOf } from '#app/domain/courses/courses.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
@@ -36,7 +37,7 @@ export async function startAttempt(
   if (!enrolled || enrolled.withdrawn) return { refused: 'not-enrolled' };
   const enrolment = enrolled.id;
 
-  return db.transaction().execute(async (trx) => {
+  return joinCommit(db, async (trx) => {
     await holdEnrolment(trx, enrolment);
     const sat = await sittingsOf(trx, enrolment);
     const same = sat.find((attempt) => attempt.clientId === clientId);

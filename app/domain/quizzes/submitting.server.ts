@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
+import { joinCommit } from '#db/joined-commit.server.ts';
 import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
@@ -26,7 +27,7 @@ export async function submitAttempt(
 ): Promise<Submitted | null> {
   const sitting = await loadSitting(db, viewer, attempt);
   if (!sitting) return null;
-  return db.transaction().execute(async (trx) => {
+  return joinCommit(db, async (trx) => {
     if (!(await holdOpen(trx, sitting.id))) {
       return { attempt: sitting.id, marks: await marksOf(trx, sitting.id) };
     }

@@ -3,6 +3,7 @@
  * of the whole text, normalised so that every keyboard's é is the same é.
  */
 import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { isLeaked } from './leaked.server.ts';
 import { plainWords } from './plain-words.ts';
@@ -17,8 +18,28 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 export const weaknessOf = (passphrase: string, own: string[] = []): Weakness | null =>
   weaknessByRule(passphrase, own) ?? (isLeaked(passphrase) ? 'common' : null);
 
+/**
+ * A hash fills 19 MB and a core for tens of milliseconds, on the threads that files and addresses are
+ * looked up on too: a core is left to the pages, a thread to the files, and the others wait.
+ */
+const atOnce = Math.max(1, Math.min(3, availableParallelism() - 1));
+let working = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (working < atOnce) working += 1;
+  else await new Promise<void>((turn) => waiting.push(turn));
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else working -= 1;
+  }
+}
+
 export const hashPassphrase = (passphrase: string): Promise<string> =>
-  hash(passphrase.normalize('NFC'), cost);
+  inTurn(() => hash(passphrase.normalize('NFC'), cost));
 
 /** Whether it was hashed at a lower cost than we ask for now, or in another way. */
 export function isOutdated(kept: string): boolean {
@@ -40,8 +61,8 @@ let nobodys: Promise<string> | undefined;
 export async function verifyPassphrase(kept: string | null, passphrase: string): Promise<boolean> {
   const whole = passphrase.normalize('NFC');
   const tried = whole.length > 2 * longest ? '' : whole;
-  const against = kept ?? (await (nobodys ??= hash('nobody has this passphrase', cost)));
-  const fits = await verify(against, tried);
+  const against = kept ?? (await (nobodys ??= hashPassphrase('nobody has this passphrase')));
+  const fits = await inTurn(() => verify(against, tried));
   return fits && kept !== null && tried !== '';
 }
 

@@ -15,7 +15,7 @@ import { Path } from '#app/ui/path.tsx';
 import { Title } from '#app/ui/courses/title.tsx';
 import { pageTitle, useSay, useViewer } from '#app/ui/say.tsx';
 import { database } from '#db/connection.server.ts';
-import { keepAnswers } from '#app/http/keep-answers.server.ts';
+import { answerFields, keepAnswers } from '#app/http/keep-answers.server.ts';
 import { Missing } from '#app/ui/quizzes/missing.tsx';
 import { Question } from '#app/ui/quizzes/question.tsx';
 import { Tally } from '#app/ui/quizzes/tally.tsx';
@@ -43,7 +43,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 /** Keeps the answers of the page, and shows the first one that is missing. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const attempt = params.attempt!;
-  const kept = await keepAnswers(request, context, attempt, { whole: true });
+  const fields = await answerFields(request);
+  const kept = await keepAnswers(fields, context, attempt, { whole: true });
   if (!kept) throw notFound();
   if ('refused' in kept) {
     if (kept.refused === 'submitted') return redirect(`/attempts/${attempt}/result`, 303);

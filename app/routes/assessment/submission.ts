@@ -3,13 +3,14 @@ import { submitAttempt } from '#app/domain/quizzes/quizzes.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { notFound, unreadable } from '#app/http/refusals.server.ts';
 import { database } from '#db/connection.server.ts';
-import { keepAnswers } from '#app/http/keep-answers.server.ts';
+import { answerFields, keepAnswers } from '#app/http/keep-answers.server.ts';
 
 /** Keeps what the form holds, then sends it; where answers are missing, the page names them first. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const attempt = params.attempt!;
   const result = redirect(`/attempts/${attempt}/result`, 303);
-  const kept = await keepAnswers(request, context, attempt, { whole: true });
+  const fields = await answerFields(request);
+  const kept = await keepAnswers(fields, context, attempt, { whole: true });
   if (!kept) throw notFound();
   if ('refused' in kept) {
     if (kept.refused === 'submitted') return result;
