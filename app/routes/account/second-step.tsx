@@ -42,7 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, secondStepForm);
   if (!form.ok) return sendBack(form.refill);
   const { recovery, code = '' } = form.value;
-  const typed = recovery === undefined ? { code } : { code, recovery };
+  const typed: Record<string, string> = { code, ...(recovery === undefined ? {} : { recovery }) };
   const field = recovery === undefined ? 'code' : 'recovery';
   const input = {
     token: halfToken(request),
