@@ -3,6 +3,9 @@ import { demoPassphrase, enter, expect, test, type Page } from './journeyhome.ts
 import { lookHere } from './looking.ts';
 import { joinAsNewcomer, type Newcomer } from './walking.ts';
 
+// A page is looked at light and dark; what fades from one to the other has neither's contrast.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 /** What the app on the person's phone shows, so many codes later. */
 const shown = (secret: string, later = 0) =>
   new TOTP({ secret }).generate({ timestamp: Date.now() + later * 30_000 });
