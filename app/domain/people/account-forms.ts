@@ -49,7 +49,13 @@ export const signInForm = z.object({
 
 const codeField = z.string({ error: key('account.factor.problem.code') });
 
-export const secondStepForm = z.object({ code: codeField });
+/** One of the two: a phone's keys for digits have no letters, and recovery codes have. */
+export const secondStepForm = z
+  .object({ code: z.string().optional(), recovery: z.string().optional() })
+  .refine(({ code, recovery }) => code !== undefined || recovery !== undefined, {
+    error: key('account.factor.problem.code'),
+    path: ['code'],
+  });
 
 export const factorConfirmationForm = z.object({ code: codeField, passphrase: passphraseField });
 

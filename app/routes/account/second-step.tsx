@@ -12,13 +12,14 @@ import { formAgain, privately, sendBack, waitFirst } from '#app/http/form-again.
 import { readForm } from '#app/http/form.server.ts';
 import { entryBy } from '#app/http/request-log.server.ts';
 import { safeRedirect } from '#app/http/safe-redirect.ts';
-import { CodeField } from '#app/ui/account/second-factor.tsx';
+import { CodeField, RecoveryField } from '#app/ui/account/second-factor.tsx';
 import { Wait } from '#app/ui/account/wait.tsx';
 import { Button, Problems } from '#app/ui/forms.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { link } from '#app/ui/link.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
+import type { Key } from '#app/words/words.ts';
 import { database } from '#db/connection.server.ts';
 
 export const handle = { main: 'alone' };
@@ -41,23 +42,34 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const next = nextOf(request);
   const form = await readForm(request, secondStepForm);
   if (!form.ok) return sendBack(form.refill);
-  const { code } = form.value;
-  const input = { token: halfToken(request), code, address: context.clientAddress };
+  const { recovery, code = '' } = form.value;
+  const typed: Record<string, string> = { code, ...(recovery === undefined ? {} : { recovery }) };
+  const field = recovery === undefined ? 'code' : 'recovery';
+  const input = {
+    token: halfToken(request),
+    code: recovery ?? code,
+    address: context.clientAddress,
+  };
   const entered = await completeSignIn(database(), input, context.now);
   context.note({ signIn: entryBy('second-step', entered) });
   if ('personId' in entered) return enterWhole(entered.personId, next, { request, context });
   switch (entered.refused) {
     case 'limited':
-      return waitFirst({ code }, entered.minutes);
+      return waitFirst(typed, entered.minutes);
     case 'over':
       // Sent twice, the form finds who sent it signed in.
       return redirect(context.viewer.signedIn ? next : firstStep(next, '&done=over'), 303);
     case 'code-used':
-      return formAgain({ code }, { code: 'account.factor.problem.used' });
+      return formAgain(typed, { [field]: 'account.factor.problem.used' });
     case 'wrong-code':
-      return formAgain({ code }, { code: 'account.factor.problem.wrong' });
+      return formAgain(typed, { [field]: wrong[field] });
   }
 }
+
+const wrong = {
+  code: 'account.factor.problem.wrong',
+  recovery: 'account.factor.problem.recovery',
+} as const satisfies Record<string, Key>;
 
 export default function SecondStep() {
   const say = useSay();
@@ -77,19 +89,14 @@ export default function SecondStep() {
         </Notice>
       )}
       <form method="post" className="stack">
-        <CodeField
-          label={say('account.step.code')}
-          hint={say('account.step.code.hint')}
-          refill={again?.refill}
-        />
+        <CodeField label={say('account.step.code')} required={false} refill={again?.refill} />
+        <RecoveryField refill={again?.refill} />
         <p>
           <Button>
             {say('account.signIn.button')} <Icon name="next" turns />
           </Button>
         </p>
       </form>
-      <h2 className="kicker far">{say('account.step.lost')}</h2>
-      <p>{say('account.step.lost.text')}</p>
       <p>
         <Sentence of="account.step.again" with={{ link: link(firstPage) }} />
       </p>

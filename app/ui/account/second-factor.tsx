@@ -37,7 +37,7 @@ export function KeyForApp({ secret, address, qr: { size, path } }: Pending) {
   );
 }
 
-type CodeFieldProps = Pick<ComponentProps<typeof Field>, 'label' | 'hint' | 'refill' | 'inputMode'>;
+type CodeFieldProps = Pick<ComponentProps<typeof Field>, 'label' | 'hint' | 'refill' | 'required'>;
 
 /** Phones offer what an app on them shows; six digits, with a space between them or without. */
 export const CodeField = (props: CodeFieldProps) => (
@@ -45,13 +45,35 @@ export const CodeField = (props: CodeFieldProps) => (
     name="code"
     inputMode="numeric"
     autoComplete="one-time-code"
-    autoCapitalize="characters"
     spellCheck={false}
     required
     maxLength={60}
     {...props}
   />
 );
+
+/** A code from paper, beside the one of the app: another field, for another keyboard. */
+export function RecoveryField({ refill }: Pick<CodeFieldProps, 'refill'>) {
+  const say = useSay();
+  return (
+    <details open={refill?.problems.recovery !== undefined}>
+      <summary>{say('account.step.lost')}</summary>
+      <div className="stack">
+        <Field
+          label={say('account.step.recovery')}
+          hint={say('account.step.recovery.hint')}
+          name="recovery"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={60}
+          refill={refill}
+        />
+        <p>{say('account.step.lost.text')}</p>
+      </div>
+    </details>
+  );
+}
 
 /** Shown once: in the answer to the form that made them. */
 export function RecoveryCodes({ codes, first }: { codes: string[]; first: boolean }) {
