@@ -17,6 +17,7 @@ describe.each(engines)('answers on two ways (%s)', (engine) => {
   let attempts: string[];
   let submitted: string;
   let radio: [name: string, value: string];
+  let submittedRadio: [name: string, value: string];
   const people: Client[] = [];
 
   beforeAll(async () => {
@@ -35,10 +36,15 @@ describe.each(engines)('answers on two ways (%s)', (engine) => {
       });
       attempts.push(started.headers.get('location')!);
     }
-    const page = await (await people[0]!.get(attempts[0]!)).text();
-    const [, name, value] = /type="radio"[^>]*name="(q\.[^"]+)"[^>]*value="([^"]+)"/.exec(page)!;
-    radio = [name!, value!];
+    const radioOf = async (at: number): Promise<[string, string]> => {
+      const page = await (await people[at]!.get(attempts[at]!)).text();
+      const [, name, value] = /type="radio"[^>]*name="(q\.[^"]+)"[^>]*value="([^"]+)"/.exec(page)!;
+      return [name!, value!];
+    };
+    radio = await radioOf(0);
     submitted = attempts[2]!;
+    // Everybody has a paper of their own.
+    submittedRadio = await radioOf(2);
     await people[2]!.post(`${submitted}/submission`, { pageId: randomUUID(), confirm: 'yes' });
   }, 120_000);
   afterAll(() => story.close());
@@ -97,7 +103,7 @@ describe.each(engines)('answers on two ways (%s)', (engine) => {
       ['somebody else’s, malformed', 404, second, own, [['x', 'y']]],
       ['none there', 404, first, `/attempts/${randomUUID()}/answers`, numbered()],
       ['too long a name', 404, first, `/attempts/${'a'.repeat(65)}/answers`, numbered()],
-      ['sent before', 409, people[2]!, `${submitted}/answers`, numbered()],
+      ['sent before', 409, people[2]!, `${submitted}/answers`, [page(), submittedRadio]],
       ['nobody', 303, visitor, own, numbered()],
       ['a session that is over', 303, stranger, own, numbered()],
       ['from elsewhere', 403, first, own, numbered(), { origin: 'https://elsewhere.example' }],
