@@ -51,7 +51,11 @@ async function replyOrTrouble(
   } catch (error) {
     const told = troubleInWords(error, context.say);
     if (!told) throw error;
-    response.status(told.status).set('Cache-Control', 'no-store').type('text/plain').send(told.text);
+    response
+      .status(told.status)
+      .set('Cache-Control', 'no-store')
+      .type('text/plain')
+      .send(told.text);
     return null;
   }
 }
