@@ -5,8 +5,9 @@
  */
 import type { Selectable } from 'kysely';
 import type { PeopleTable } from '#db/schema.ts';
-import { atOnce, type Change } from './change.ts';
+import { atOnce, type Change, type Pair } from './change.ts';
 import type { Note } from './merging.ts';
+import { rowsOf, type Reader } from './rows.server.ts';
 
 type Person = Selectable<PeopleTable>;
 type Column = keyof Person;
@@ -61,3 +62,22 @@ const filling = (kept: Person, gone: Person, parts: Column[][]): Change[] =>
       .map((column) => [column, [kept[column], gone[column]] as const]);
     return { table: 'people', key: { id: kept.id }, set: Object.fromEntries(got) as Change['set'] };
   });
+
+/** Where the passphrase moves, what guards it comes along: it opens no more than it did before. */
+export async function planSecondFactor(
+  db: Reader,
+  { kept, gone }: Pair,
+  accounts: { notes: Note[] },
+): Promise<Change[]> {
+  const [own] = await rowsOf(db, 'second_factors', { person_id: kept }, 'id');
+  if (own || !accounts.notes.some((it) => it.is === 'secret-moves')) return [];
+  const tables = ['second_factors', 'recovery_codes'];
+  const rows = tables.map(async (table) =>
+    (await rowsOf(db, table, { person_id: gone }, 'id')).map(({ id }): Change => ({
+      table,
+      key: { id: id! },
+      set: { person_id: [gone, kept] },
+    })),
+  );
+  return (await Promise.all(rows)).flat();
+}

@@ -128,8 +128,16 @@ onEachEngine('Merging two accounts', (db) => {
       email_folded: null,
       phone: '+254711000111',
     });
+    const factor = { id: newId(), secret: 'JBSWY3DPEHPK3PXP', made_at: now.toISOString() };
+    await db()
+      .insertInto('second_factors')
+      .values({ ...factor, person_id: gone.id, confirmed_at: now.toISOString() })
+      .execute();
+    const guarded = () => db().selectFrom('second_factors').select('person_id').execute();
     const { merge: id } = await merged(slip, gone);
     expect(await row(slip.id)).toMatchObject({ email: gone.email, username: 'grace.slip' });
+    // The passphrase opens no more than it did.
+    expect(await guarded()).toEqual([{ person_id: slip.id }]);
     expect(await row(gone.id)).toMatchObject({ email: null, password_hash: null });
     const enter = (who: string) => signIn(db(), { who, passphrase, address });
     expect(await enter(gone.email!)).toEqual({ personId: slip.id });
@@ -137,6 +145,7 @@ onEachEngine('Merging two accounts', (db) => {
     expect(await undoMerge(db(), ruth, { merge: id }, now)).toEqual({ leftovers: [] });
     expect(await enter(gone.email!)).toEqual({ personId: gone.id });
     expect(await row(slip.id)).toMatchObject({ email: null, password_hash: null });
+    expect(await guarded()).toEqual([{ person_id: gone.id }]);
   });
 
   it('refuses what would give a role, hide a sitting, or is no merge', async () => {

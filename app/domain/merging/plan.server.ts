@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { PeopleTable } from '#db/schema.ts';
-import { planAccounts } from './account.server.ts';
+import { planAccounts, planSecondFactor } from './account.server.ts';
 import { planInvitations, planMemberships, planRequirements } from './belonging.server.ts';
 import type { Change, Pair, Plan } from './change.ts';
 import { keyOf, treatments } from './columns.ts';
@@ -26,8 +26,10 @@ export async function planMerge(
   const pair: Pair = { kept: kept.id, gone: gone.id, by };
   const applications = await planApplications(db, pair);
   if ('refused' in applications) return applications;
+  const accounts = planAccounts(kept, gone);
   const parts = [
-    planAccounts(kept, gone),
+    accounts,
+    { changes: await planSecondFactor(db, pair, accounts), notes: [] },
     await planMemberships(db, pair),
     { changes: await planInvitations(db, pair), notes: [] },
     await planRequirements(db, pair),
