@@ -112,6 +112,7 @@ describe('addresses', () => {
     '/steward/audit?before=9999-99-99T99:99:99.999Z_zzz',
     '/steward/audit?before=2026-11-22T00:00:00.000Z_' + 'a'.repeat(65),
     '/steward/audit?before[]=x&before=',
+    '/steward/audit?deed=__proto__&who=%27%3B--&from=9999-99-99&until=%27',
     '/steward/people/nobody%27%3B--?refused=__proto__',
     '/steward?certificate=%F0%9F%8F%A0%2E%2E%2F',
   ])('mean what they say to a steward: %s', async (path) => {

@@ -92,6 +92,9 @@ describe('texts around a meeting', () => {
       SQL: { posts: [texts.SQL] },
       script: { posts: [texts.script] },
       'nothing to see': { posts: [] },
+      'a NUL': { posts: ['GraceAtieno'] },
+      'a right-to-left override': { posts: ['Grace gnp.exe'] },
+      'line separators': { posts: ['Grace\nAtieno'] },
     });
   });
 

@@ -95,7 +95,11 @@ describe('texts', () => {
       SQL: { certificate_name: texts.SQL, reflections: [{ text: texts.SQL }] },
       'accents apart': { certificate_name: 'Amélie' },
       'a right-to-left override': { certificate_name: 'Grace gnp.exe' },
-      'a NUL': { certificate_name: 'GraceAtieno' },
+      'a NUL': {
+        certificate_name: 'GraceAtieno',
+        suspension_reason: 'GraceAtieno',
+        reflections: [{ text: 'GraceAtieno' }],
+      },
     });
   });
 
