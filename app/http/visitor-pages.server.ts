@@ -14,7 +14,10 @@ import { newNonce, policy } from './headers.server.ts';
 import { countRequest } from './metrics.server.ts';
 import { languageCookie } from './viewer.server.ts';
 
-/** Addresses, without a query, whose pages hold nothing of anybody's and no moment in time. */
+/**
+ * Addresses, without a query, whose pages hold nothing of anybody's and no moment in time. None that is
+ * paced by who asks (pace.server.ts): here nobody asks.
+ */
 const addresses = [
   '/',
   '/courses',
@@ -22,7 +25,6 @@ const addresses = [
   '/courses/:course/lessons/:lesson/aid',
   '/library',
   '/glossary',
-  '/search',
   '/verify',
   '/sign-in',
   '/sign-up',
