@@ -38,7 +38,7 @@ describe('a page for visitors', () => {
 
   it('is the same the second time, in each encoding, with and without its body', async () => {
     for (const encoding of ['br', 'gzip', 'identity']) {
-      for (const path of ['/', '/sign-in', '/courses/the-journey-home']) {
+      for (const path of ['/', '/verify', '/courses/the-journey-home']) {
         const headers = { 'accept-encoding': encoding };
         const [first, second] = [await ask(path, headers), await ask(path, headers)];
         expect(second.status).toBe(200);
@@ -59,7 +59,7 @@ describe('a page for visitors', () => {
 
   it('is nobody’s page, and nobody’s page is it', async () => {
     const grace = await story.browser('grace.atieno');
-    for (const path of ['/', '/courses', '/sign-in']) {
+    for (const path of ['/', '/courses', '/verify']) {
       const open = await (await visitor.get(path)).text();
       const own = await grace.get(path);
       expect(own.headers.get('cache-control')).toBe('no-store');

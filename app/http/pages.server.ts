@@ -88,28 +88,45 @@ function routesOf(build: ServerBuild, id: string): AgnosticDataRouteObject {
   return { ...route('root'), children: [route(id)] } as unknown as AgnosticDataRouteObject;
 }
 
-/** As Remix has it: a route's `headers` speaks for it and its parent, and no cookie gets lost. */
-function headersOf(
-  modules: Record<string, RouteModule>,
-  { matches, errors, loaderHeaders, actionHeaders }: StaticHandlerContext,
-): Headers {
+/**
+ * As Remix has it: a route's `headers` speaks for it and its parent, the one whose boundary shows an
+ * error hears the headers of what was thrown, and no cookie gets lost.
+ */
+function headersOf(modules: Record<string, RouteModule>, found: StaticHandlerContext): Headers {
   const none = new Headers();
+  const { matches, errors, loaderHeaders, actionHeaders } = found;
+  const boundary = errors ? matches.findIndex(({ route }) => route.id in errors) : -1;
+  const shown = boundary < 0 ? matches : matches.slice(0, boundary + 1);
+  const thrown = boundary < 0 ? undefined : thrownHeaders(found, boundary);
   let headers = none;
-  for (const { route } of matches) {
+  for (const { route } of shown) {
     const parentHeaders = headers;
     const given = {
       parentHeaders,
       loaderHeaders: loaderHeaders[route.id] ?? none,
       actionHeaders: actionHeaders[route.id] ?? none,
-      errorHeaders: undefined,
+      errorHeaders: route === shown.at(-1)!.route ? thrown : undefined,
     };
-    const own = errors ? undefined : modules[route.id]!.headers;
+    const own = modules[route.id]!.headers;
     headers = new Headers(own ? (typeof own === 'function' ? own(given) : own) : parentHeaders);
-    for (const from of [given.actionHeaders, given.loaderHeaders, parentHeaders]) {
+    const { errorHeaders = none } = given;
+    for (const from of [errorHeaders, given.actionHeaders, given.loaderHeaders, parentHeaders]) {
       for (const cookie of from.getSetCookie()) {
         if (!headers.getSetCookie().includes(cookie)) headers.append('Set-Cookie', cookie);
       }
     }
   }
   return headers;
+}
+
+/** Of the route that threw: it has headers, and nothing to show. */
+function thrownHeaders(found: StaticHandlerContext, boundary: number): Headers | undefined {
+  const { matches, actionHeaders, actionData, loaderHeaders, loaderData } = found;
+  for (const { route } of matches.slice(boundary)) {
+    const byAction = actionHeaders[route.id];
+    if (byAction && actionData?.[route.id] === undefined) return byAction;
+    const byLoader = loaderHeaders[route.id];
+    if (byLoader && loaderData[route.id] === undefined) return byLoader;
+  }
+  return undefined;
 }

@@ -26,10 +26,7 @@ const addresses = [
   '/library',
   '/glossary',
   '/verify',
-  '/sign-in',
-  '/sign-up',
   '/join',
-  '/password/forgotten',
   '/help/worried-about-a-child',
   '/privacy',
   '/about',
@@ -77,7 +74,7 @@ export async function visitorPages(app: RequestListener): Promise<RequestListene
         if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);
         kept.set(key.name, page);
       }
-      if (page && !isPrivate(page)) response.setHeader('ETag', page.etag);
+      if (page) response.setHeader('ETag', page.etag);
       over();
       return end(...rest);
     };
@@ -157,6 +154,8 @@ function pageIn(response: ServerResponse, body: unknown): Page | null {
   const { locals } = response as ServerResponse & { locals?: { route?: string; still?: true } };
   if (response.statusCode !== 200 || !locals?.still || !Buffer.isBuffer(body)) return null;
   if (response.hasHeader('Set-Cookie')) return null;
+  // What nobody may keep we do not keep either, whatever the list above says.
+  if (String(response.getHeader('Cache-Control')).includes('no-store')) return null;
   const headers = Object.entries(response.getHeaders())
     .filter(([name]) => name !== 'content-security-policy')
     .map(([name, value]): [string, string] => [name, String(value)]);
@@ -165,20 +164,16 @@ function pageIn(response: ServerResponse, body: unknown): Page | null {
   return { until, route: locals.route!, headers, etag: `"${hash}"`, body };
 }
 
-const isPrivate = (page: Page): boolean =>
-  page.headers.some(([name, value]) => name === 'cache-control' && value === 'no-store');
-
 function send(page: Page, request: IncomingMessage, response: ServerResponse): void {
   const began = performance.now();
   const { method, headers } = request;
-  const known = !isPrivate(page);
-  const status = known && headers['if-none-match'] === page.etag ? 304 : 200;
+  const status = headers['if-none-match'] === page.etag ? 304 : 200;
   response.statusCode = status;
   for (const [name, value] of page.headers) {
     if (status === 200 || !name.startsWith('content-')) response.setHeader(name, value);
   }
   response.setHeader('Content-Security-Policy', policy(newNonce()));
-  if (known) response.setHeader('ETag', page.etag);
+  response.setHeader('ETag', page.etag);
   response.end(status === 200 ? page.body : undefined);
   const { route } = page;
   const ms = performance.now() - began;
