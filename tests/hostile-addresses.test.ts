@@ -176,7 +176,7 @@ describe('addresses', () => {
     const browser = await story.browser('grace.atieno');
     const also = { 'x-http-method-override': 'GET', 'x-method-override': 'GET' };
     const out = await browser.post('/sign-out?_method=GET', { _method: 'GET' }, also);
-    expect(out.headers.get('location')).toBe('/');
+    expect(out.headers.get('location')).toBe('/signed-out');
     expect((await get('/sign-out?_method=POST', learner)).status).toBe(405);
   });
 

@@ -46,8 +46,8 @@ describe('requests from elsewhere', () => {
     ],
   ];
   it.each(foreign)('from %s change nothing, wherever they are sent', async (_, headers) => {
-    const before = await digest(story.db);
     const addresses = await addressesOf(story, 'halima.abdi');
+    const before = await digest(story.db);
     const writes = addresses.filter(({ route }) => access[route]?.post);
     expect(writes.length).toBeGreaterThan(20);
     for (const { route, path } of writes) {
