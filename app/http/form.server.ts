@@ -1,6 +1,6 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
-import type { Key } from '#app/words/words.ts';
+import { isKey, type Key } from '#app/words/words.ts';
 import { unreadable } from './refusals.server.ts';
 
 /** What goes back to the page: everything typed but secrets, and a problem beside each field. */
@@ -59,13 +59,14 @@ function parse<S extends z.ZodType>(
   const submission = parseWithZod(form, { schema });
   if (submission.status === 'success') return { ok: true, value: submission.value as z.output<S> };
   const problems = Object.fromEntries(
-    Object.entries(submission.error ?? {}).map(([field, keys]) => [
-      field,
-      (keys?.[0] ?? 'form.problem') as Key,
-    ]),
+    Object.entries(submission.error ?? {}).map(([field, keys]) => [field, sentenceOf(keys?.[0])]),
   );
   return { ok: false, refill: refill(submission.payload, problems, secrets) };
 }
+
+/** A rule of the schema that has no sentence of ours speaks in zod's words, which are nobody's language. */
+const sentenceOf = (message: string | undefined): Key =>
+  message !== undefined && isKey(message) ? message : 'form.problem';
 
 interface Fields {
   lists?: string[];

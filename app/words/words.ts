@@ -7,6 +7,8 @@ import { english, catalogues } from './catalogues.ts';
 import type { Language } from './languages.ts';
 
 export type Key = keyof typeof english;
+
+export const isKey = (text: string): text is Key => Object.hasOwn(english, text);
 export type Values = Record<string, string | number>;
 /** A tag in a sentence, `<link>…</link>`, and what to make of its words. */
 export type Tags<T> = Record<string, string | number | T | ((chunks: (string | T)[]) => T)>;
