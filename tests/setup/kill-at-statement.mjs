@@ -13,11 +13,15 @@ const counted = /^\s*(create|alter|drop|insert|update|delete|commit|vacuum)\b/i;
 const itsOwn = /"kysely_migration_lock"|create (table|schema).*"kysely_migration"/i;
 let count = 0;
 
-/** @param {any} prototype @param {string} name the method that takes a statement @param {boolean} after */
-function watch(prototype, name, after) {
+/**
+ * @param {any} prototype @param {string} name the method that has a statement done
+ * @param {boolean} after
+ * @param {(self: any, given: any[]) => unknown} textOf
+ */
+function watch(prototype, name, after, textOf) {
   const original = prototype[name];
   prototype[name] = function (/** @type {any[]} */ ...given) {
-    const text = typeof given[0] === 'string' ? given[0] : given[0]?.text;
+    const text = textOf(this, given);
     if (typeof text !== 'string' || !counted.test(text) || itsOwn.test(text))
       return original.apply(this, given);
     count += 1;
@@ -30,5 +34,11 @@ function watch(prototype, name, after) {
     return result;
   };
 }
-watch(require('better-sqlite3').prototype, 'prepare', false);
-watch(require('pg').Client.prototype, 'query', KILL_AFTER === '1');
+// Statements stay prepared, so it is their runs that count.
+const statement = Object.getPrototypeOf(
+  new (require('better-sqlite3'))(':memory:').prepare('begin'),
+);
+for (const name of ['run', 'all']) watch(statement, name, false, (self) => self.source);
+watch(require('pg').Client.prototype, 'query', KILL_AFTER === '1', (_, [first]) =>
+  typeof first === 'string' ? first : first?.text,
+);
