@@ -27,7 +27,11 @@ export async function witnesses(
   await db.updateTable('people').set({ language: 'fr' }).where('id', '=', nadege!.id).execute();
   await db
     .updateTable('sessions')
-    .set({ used_on: '2026-01-01', expires_at: new Date(Date.now() + 5 * 86_400_000).toISOString() })
+    // Used before today, so that today's use is to be written down.
+    .set({
+      used_on: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+      expires_at: new Date(Date.now() + 5 * 86_400_000).toISOString(),
+    })
     .where('person_id', '=', nadege!.id)
     .execute();
   const begun = await learner.post('/courses/the-journey-home/attempts', {
