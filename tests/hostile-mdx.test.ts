@@ -4,11 +4,10 @@
  * nothing, opens nothing and leads nowhere odd. What is written in notes and discussions goes there too.
  */
 import fc from 'fast-check';
-import type { Response } from 'express';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createElement } from 'react';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { securityHeaders } from '#app/http/headers.server.ts';
+import { newNonce, policy } from '#app/http/headers.server.ts';
 import { partsOf } from '#app/domain/talk/links.ts';
 import { htmlOf as htmlOfNotes } from '#app/platform/markdown/markdown.server.ts';
 import { compileLesson, GuardRefusal, stopCompiling } from '#app/platform/mdx/compile.server.ts';
@@ -19,15 +18,7 @@ import { openTripwire, type Tripwire } from './setup/tripwire.ts';
 const seed = 20261130;
 const runs = 300;
 
-function ourPolicy(): string {
-  let policy = '';
-  const response = {
-    locals: {},
-    set: (headers: Record<string, string>) => (policy = headers['Content-Security-Policy']!),
-  };
-  void securityHeaders({} as never, response as unknown as Response, () => undefined);
-  return policy;
-}
+const ourPolicy = (): string => policy(newNonce());
 
 /** The HTML of a lesson, or null where it is refused. */
 async function htmlOf(body: string, svg: string): Promise<string | null> {

@@ -30,6 +30,8 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
 /** So much is let pass by unread, that whoever chose a photograph by mistake still reads the answer. */
 const mostUnread = 16 * 1024 * 1024;
 const longestUnread = 20_000;
+/** Who cannot send on turns to what has come: the end would take an answer along that is not read yet. */
+const timeToRead = 500;
 
 /** Whoever goes on sending what nobody wants is hung up on: a browser sends all before it reads. */
 function hangUpAfterward(request: Request): void {
@@ -38,7 +40,9 @@ function hangUpAfterward(request: Request): void {
   request.socket.once('close', () => clearTimeout(late));
   request.on('data', (some: Buffer) => {
     left -= some.length;
-    if (left < 0) request.socket.destroy();
+    if (left >= 0 || request.isPaused()) return;
+    request.pause();
+    setTimeout(() => request.socket.destroy(), timeToRead).unref();
   });
 }
 

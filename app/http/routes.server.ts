@@ -41,7 +41,11 @@ function handlerOf(build: ServerBuild, id: string, whole: RequestHandler): Reque
   return (request: Asked, response: Reply, next: NextFunction) => {
     if (request.path === mapPath) whole(request, response, next);
     else if (asksForData(request.path)) alone(request, response, next);
-    else show(request, response).catch(next);
+    else
+      show(request, response).catch((error: unknown) => {
+        // Who went away while the page was made hears nothing more, and that is no error of ours.
+        if (!response.closed || response.writableFinished) next(error);
+      });
   };
 }
 

@@ -92,7 +92,7 @@ test('pages for stewards', async ({ openAs, another, site }) => {
   await page.goto('/steward/applications');
   const application = await lastPart(page, '/steward/applications/');
   const ids: string[] = [];
-  for (const name of ['Mercy Auma', 'Mercy A. Odera', 'Otieno Were', 'Otieno W. Ochieng']) {
+  for (const name of ['Mercy Auma', 'Mercy A. Odera', 'Otieno Okoth', 'Otieno W. Ochieng']) {
     const { email } = await joinAsNewcomer(await another(), name);
     await page.goto(`/steward/people?search=${email}`);
     ids.push(await lastPart(page, '/steward/people/'));

@@ -74,6 +74,8 @@ test('a steward gives a role and ends it, but the last steward stays', async ({
   // A trainer has no business among the steward's pages; a steward has, who first needs a second step.
   expect((await theirs.goto('/steward'))!.status()).toBe(403);
   await give('steward');
+  await expect(roles.filter({ hasText: 'Steward' })).toBeVisible();
+  await theirs.goto('/');
   await theirs.getByRole('link', { name: 'Steward' }).click();
   // Not with a passphrase alone: person-sets-second-factor.spec.ts goes on from here.
   await expect(theirs).toHaveURL(/\/me\/second-factor$/);
