@@ -11,7 +11,7 @@ export function AuditFilters({ filter }: { filter: AuditFilter }) {
     .map((deed) => ({ value: deed, label: say(`steward.deed.${deed}`) }))
     .sort((a, b) => a.label.localeCompare(b.label, say.language));
   return (
-    <form method="get" className="filters">
+    <form method="get" className="filters single">
       <Select
         label={say('steward.audit.deed')}
         name="deed"
