@@ -12,6 +12,7 @@ import { config, publicUrl } from '#app/platform/config/config.server.ts';
 import { shareLimits } from '#app/platform/limits/limits.server.ts';
 import { log, reportError } from '#app/platform/log/log.server.ts';
 import { createApp } from '#app/http/app.server.ts';
+import { phoneAnswers } from '#app/http/phone-answers.server.ts';
 import { visitorPages } from '#app/http/visitor-pages.server.ts';
 import { startWork } from '#app/http/work.server.ts';
 
@@ -33,7 +34,7 @@ shareLimits(tries.shared);
 const client = resolve(dirname(fileURLToPath(import.meta.url)), '../client');
 const server = createServer(
   { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
-  await visitorPages(createApp(build, [client])),
+  phoneAnswers(await visitorPages(createApp(build, [client]))),
 );
 const work = startWork(db);
 

@@ -14,7 +14,6 @@ import { config } from '#app/platform/config/config.server.ts';
 import { reportError } from '#app/platform/log/log.server.ts';
 import { speak } from '#app/words/words.ts';
 import { asksForData, documentPath, isReadable, settleAddress } from './address.server.ts';
-import { answerPhone, answersRoute } from './answers.server.ts';
 import './context.ts';
 import { hasRoom } from './crowd.server.ts';
 import { judge, methodsOf, routeFinder, type Verdict } from './gate.server.ts';
@@ -76,9 +75,7 @@ function gate(build: ServerBuild): RequestHandler {
   const findRoute = routeFinder(build);
   const handlerOf = routeHandlers(build);
   const pass = async (request: Request, response: Response, next: NextFunction) => {
-    const route = isReadable(request)
-      ? (answersRoute(request.path) ?? findRoute(documentPath(request.path)))
-      : null;
+    const route = isReadable(request) ? findRoute(documentPath(request.path)) : null;
     response.locals.route = route;
     if (!hasRoom(route, request, response)) return;
     const { viewer, sessionId, cookie, unknown } = await see(request, requestIdOf(response));
@@ -113,7 +110,6 @@ function gate(build: ServerBuild): RequestHandler {
     } satisfies AppLoadContext;
     response.locals.context = context;
     const open = verdict === 'open' && route !== null;
-    if (open && (await answerPhone(request, response, context))) return;
     handlerOf(open ? route : 'routes/pages/lost')(request, response, next);
   };
   return (request, response, next) => void pass(request, response, next).catch(next);

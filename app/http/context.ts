@@ -35,7 +35,7 @@ declare module '@remix-run/node' {
 }
 
 /** The viewer behind a route that the gate opens to people only. */
-export function signedIn(context: AppLoadContext): SignedIn {
+export function signedIn(context: Pick<AppLoadContext, 'viewer'>): SignedIn {
   if (!context.viewer.signedIn) throw new Error('The gate let a visitor through.');
   return context.viewer;
 }

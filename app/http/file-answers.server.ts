@@ -30,10 +30,11 @@ export const noFile = (words: string, status: number, minutes?: number) =>
 
 /** `ledOrganization` for a file: for leaders and stewards. */
 export async function organizationOfFile(
-  { viewer, say, ...context }: AppLoadContext,
+  context: AppLoadContext,
   slug: string | undefined,
 ): Promise<ViewedOrganization> {
-  const by = signedIn({ viewer, say, ...context });
+  const by = signedIn(context);
+  const { say } = context;
   const organization = await findOrganization(database(), by, slug ?? '');
   if (!organization) throw fileNotFound(say);
   if (organization.standing === 'member') throw noFile(say('core.lost.403.title'), 403);

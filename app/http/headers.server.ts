@@ -20,7 +20,7 @@ export function policy(nonce: string): string {
   ].join('; ');
 }
 
-const always = Object.entries({
+const always = {
   'X-Content-Type-Options': 'nosniff',
   // Not `no-referrer`: with it browsers send `Origin: null` with our own forms.
   'Referrer-Policy': 'same-origin',
@@ -30,6 +30,12 @@ const always = Object.entries({
   ...(publicUrl().startsWith('https:')
     ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' }
     : {}),
+};
+
+/** What every answer carries, under a policy of its own. */
+export const securityHeadersOf = (contentPolicy: string): Record<string, string> => ({
+  'Content-Security-Policy': contentPolicy,
+  ...always,
 });
 
 export const newNonce = (): string => randomBytes(16).toString('base64');
@@ -37,21 +43,22 @@ export const newNonce = (): string => randomBytes(16).toString('base64');
 export const securityHeaders: RequestHandler = (_request, response, next) => {
   const nonce = newNonce();
   response.locals.nonce = nonce;
-  response.setHeader('Content-Security-Policy', policy(nonce));
-  for (const [name, value] of always) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(securityHeadersOf(policy(nonce)))) {
+    response.setHeader(name, value);
+  }
   next();
 };
 
 export const nonceOf = (response: Response): string => String(response.locals.nonce);
 
 /** In seconds: what passes by itself has often passed by then. */
-const retryAfter = 30;
+export const secondsUntilRetry = 30;
 
 /** Whoever is told that it cannot be done now is told when to ask again. */
 export const retryLater: RequestHandler = (_request, response, next) => {
   const status = response.status.bind(response);
   response.status = (code) => {
-    if (code === 503 || code === 507) response.set('Retry-After', String(retryAfter));
+    if (code === 503 || code === 507) response.set('Retry-After', String(secondsUntilRetry));
     return status(code);
   };
   next();

@@ -6,6 +6,7 @@ import { signedIn } from './context.ts';
 import { database } from '#db/connection.server.ts';
 
 type Fields = Iterable<[string, unknown]>;
+type Asking = Pick<AppLoadContext, 'viewer' | 'now'>;
 type Kept = { form: AnswerForm; saved: Saved } | { refused: 'submitted' | 'malformed' };
 
 /**
@@ -14,7 +15,7 @@ type Kept = { form: AnswerForm; saved: Saved } | { refused: 'submitted' | 'malfo
  */
 export async function keepAnswers(
   fields: Fields,
-  context: AppLoadContext,
+  context: Asking,
   attempt: string,
   { whole }: { whole: boolean },
 ): Promise<Kept | null> {
@@ -43,7 +44,7 @@ export interface Reply {
 /** What the phone's script hears of the answers it sent (app/phone/keep-answers.ts). */
 export async function replyToPhone(
   fields: Fields,
-  context: AppLoadContext,
+  context: Asking & Pick<AppLoadContext, 'say'>,
   attempt: string,
 ): Promise<Reply> {
   try {

@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { config } from '#app/platform/config/config.server.ts';
 import { refuse } from './refusals.server.ts';
 
-const largestBody = 256 * 1024;
+export const largestBody = 256 * 1024;
 /** Where a file may come along: larger than any that is read, so that the page can say what to do. */
 const largestUpload = 2 * 1024 * 1024;
 const uploads = /^\/organizations\/[^/]+\/people\/new(?:\.data)?\/?$/;

@@ -5,6 +5,7 @@
 import type { RequestHandler, Response } from 'express';
 import { log } from '#app/platform/log/log.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
+import { countRequest } from './metrics.server.ts';
 
 /** What else is worth knowing of a request, by who answers it. */
 export interface Noted {
@@ -32,6 +33,21 @@ export function note(response: Response, what: Noted): void {
 
 /** What the line is found by; the page says it too when something broke. */
 export const requestIdOf = (response: Response): string => response.locals.requestId as string;
+
+interface Line {
+  id: string;
+  method: string;
+  route: string;
+  status: number;
+  person?: string;
+  aborted?: true;
+}
+
+/** Logs and counts a request that was answered in front of the app. */
+export function recordRequest({ id, method, route, status, ...rest }: Line, ms: number): void {
+  countRequest({ route, method, status }, ms);
+  log().info({ id, method, route, status, ms: Math.round(ms), ...rest });
+}
 
 export const requestLog: RequestHandler = (request, response, next) => {
   const began = performance.now();

@@ -6,12 +6,11 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { newId } from '#app/platform/ids/ids.server.ts';
-import { log } from '#app/platform/log/log.server.ts';
 import { preferredLanguage, type Language } from '#app/words/languages.ts';
 import { interfaceLanguages } from '#app/words/words.ts';
 import { smallest } from './compression.server.ts';
 import { newNonce, policy } from './headers.server.ts';
-import { countRequest } from './metrics.server.ts';
+import { recordRequest } from './request-log.server.ts';
 import { languageCookie } from './viewer.server.ts';
 
 /**
@@ -176,7 +175,5 @@ function send(page: Page, request: IncomingMessage, response: ServerResponse): v
   response.setHeader('ETag', page.etag);
   response.end(status === 200 ? page.body : undefined);
   const { route } = page;
-  const ms = performance.now() - began;
-  countRequest({ route, method: method!, status }, ms);
-  log().info({ id: newId(), method, route, status, ms: Math.round(ms) });
+  recordRequest({ id: newId(), method: method!, route, status }, performance.now() - began);
 }

@@ -1,6 +1,6 @@
 /**
  * Where the phone's script sends each answer (app/phone/keep-answers.ts). What is spelt as the script
- * spells it was answered before it came here (app/http/answers.server.ts), in the same words.
+ * spells it was answered before it came here (app/http/phone-answers.server.ts), in the same words.
  */
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { answerFields, replyToPhone } from '#app/http/keep-answers.server.ts';
