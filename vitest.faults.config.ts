@@ -11,7 +11,8 @@ export default mergeConfig(
       globalSetup: ['tests/setup/databases.ts'],
       // Each file starts servers and is measured; more at once would measure the others.
       maxWorkers: 2,
-      testTimeout: 20_000,
+      // Hundreds of turns, on whatever machine: this only ends what hangs.
+      testTimeout: 300_000,
       hookTimeout: 60_000,
     },
   }),

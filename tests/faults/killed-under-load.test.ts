@@ -59,6 +59,6 @@ describe.each(engines)('killed under load (%s)', { concurrent: long }, (engine) 
         await story.drop();
       }
     },
-    times(600_000, 180_000),
+    times(1_800_000, 180_000),
   );
 });
