@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import {
   isRouteErrorResponse,
-  Links,
   Meta,
   Outlet,
   Scripts,
@@ -67,7 +66,6 @@ export function Layout({ children }: { children: ReactNode }) {
         {matches.some(({ id }) => workRooms.test(id)) ? (
           <link rel="stylesheet" href={roomsStylesheet} />
         ) : null}
-        <Links />
       </head>
       <body>
         <SayProvider viewer={viewer}>

@@ -36,7 +36,7 @@ export function createApp(build: ServerBuild, assets: string[] = []): Express {
   app.set('query parser', 'simple');
   if (config().trustProxy) app.set('trust proxy', 1);
   app.use(dropForwarded, securityHeaders);
-  for (const folder of assets) app.use(fileServer(folder));
+  for (const folder of assets) app.use(filesOf(folder));
   mountMetrics(app);
   app.use(requestLog, retryLater, originCheck, bodyLimit, lastWordOnCaching, settleAddress);
   app.use(gate(troublesTold(build)));
@@ -52,8 +52,8 @@ const textTypes: Record<string, string> = {
 };
 
 /** Files as they are, or as the build compressed them; an asset's name says what is in it. */
-function fileServer(folder: string) {
-  return sirv(folder, {
+function filesOf(folder: string): RequestHandler {
+  const serve = sirv(folder, {
     brotli: true,
     gzip: true,
     etag: true,
@@ -69,6 +69,9 @@ function fileServer(folder: string) {
       if (type) response.setHeader('Content-Type', `${type}; charset=utf-8`);
     },
   });
+  // A page has no ending, and looking for it among the files takes longer than a query does.
+  return (request, response, next) =>
+    extname(request.path) === '' ? next() : serve(request, response, next);
 }
 
 function gate(build: ServerBuild): RequestHandler {
