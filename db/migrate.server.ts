@@ -1,4 +1,4 @@
-import { Migrator, type Migration } from 'kysely';
+import { Migrator, sql, type Migration } from 'kysely';
 import type { Db } from './connection.server.ts';
 import { isForbidden } from './errors.server.ts';
 
@@ -31,6 +31,17 @@ export async function migrate(
     throw new Error(
       'The database is not up to date, or kept from this account, which may not change it: run `npm run migrate` with one that may, and see docs/OPERATIONS.md (Two accounts).',
     );
+  if (error && (await isOfNewerVersion(db, schema)))
+    throw new Error(
+      'A newer version of JOURNEYHOME has changed this database, and this version does not know how. Run the newer one, or restore the backup from before the upgrade: docs/OPERATIONS.md (Upgrade, and roll back).',
+    );
   if (error) throw error;
   return results.map((result) => result.migrationName);
+}
+
+/** Whether migrations were run here that this version has not got. */
+async function isOfNewerVersion(db: Db, schema: string | undefined): Promise<boolean> {
+  const table = sql.table(schema ? `${schema}.kysely_migration` : 'kysely_migration');
+  const { rows } = await sql<{ name: string }>`select name from ${table}`.execute(db);
+  return rows.some(({ name }) => !migrationNames.includes(name));
 }

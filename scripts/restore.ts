@@ -1,5 +1,5 @@
 /** `npm run restore -- <file>`: puts a backup in the place of the database, and keeps what was there. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { CannotRestore, NotABackup, restoreBackup } from '#db/backup/backup.server.ts';
 import { indexEntries } from '#app/domain/library/library.server.ts';
 import { config } from '#app/platform/config/config.server.ts';
@@ -11,7 +11,8 @@ const refuse = (why: string): never => {
   console.error(`${why}\nNothing was changed.`);
   process.exit(1);
 };
-if (!file || !existsSync(file)) refuse('Which file? npm run restore -- <file>');
+if (!file || !statSync(file, { throwIfNoEntry: false })?.isFile())
+  refuse('Which file? npm run restore -- <file>');
 try {
   const { header, rows, replaced } = await restoreBackup(databaseUrl, file!, start, indexEntries);
   const seconds = ((Date.now() - start.getTime()) / 1000).toFixed(1);

@@ -24,7 +24,11 @@ const run = promisify(execFile);
 const build = join(import.meta.dirname, '../build/server');
 
 /** As an operator does it; what it printed, and how it ended. */
-async function program(name: 'backup' | 'restore', databaseUrl: string, ...given: string[]) {
+async function program(
+  name: 'backup' | 'restore' | 'migrate' | 'serve',
+  databaseUrl: string,
+  ...given: string[]
+) {
   const env: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     NODE_ENV: 'production',
@@ -35,8 +39,8 @@ async function program(name: 'backup' | 'restore', databaseUrl: string, ...given
     const { stdout } = await run('node', [join(build, `${name}.js`), ...given], { env });
     return { code: 0, said: stdout };
   } catch (error) {
-    const { code, stderr } = error as { code: number; stderr: string };
-    return { code, said: stderr };
+    const { code, stderr, stdout } = error as { code: number; stderr: string; stdout: string };
+    return { code, said: stderr + stdout };
   }
 }
 
@@ -180,6 +184,35 @@ describe.each(engines)('a backup of %s', (engine) => {
       await story.drop();
     }
   }, 60_000);
+
+  it('is a file, and nothing else is taken for one', async () => {
+    for (const given of [folder, join(folder, 'none')]) {
+      const { code, said } = await program('restore', 'file:none.sqlite', given);
+      expect({ code, said }).toEqual({
+        code: 1,
+        said: expect.stringMatching(/^Which file\?/) as string,
+      });
+    }
+  });
+
+  it('is what a version is told to go back to that does not know what was migrated', async () => {
+    const newer = await blankDatabase(engine);
+    try {
+      const db = connect(newer.url);
+      await migrate(db);
+      await sql`insert into kysely_migration values ('29990101_1_tomorrow', '2999-01-01T00:00:00Z')`.execute(
+        db,
+      );
+      await db.destroy();
+      for (const name of ['migrate', 'serve'] as const) {
+        const { code, said } = await program(name, newer.url);
+        expect({ name, code }).toEqual({ name, code: 1 });
+        expect(said).toMatch(/A newer version of JOURNEYHOME .* docs\/OPERATIONS\.md/);
+      }
+    } finally {
+      await newer.drop();
+    }
+  });
 
   it('is not restored under a site that serves', async () => {
     const story = await demoDatabase(engine);
