@@ -127,8 +127,8 @@ export async function persist(
   send: () => Promise<Response>,
   refusals: number[] = [],
 ): Promise<Response> {
-  // On a busy machine it takes many seconds to come back.
-  for (const until = Date.now() + 60_000; Date.now() < until;) {
+  // On a busy machine it takes many seconds to come back, and is killed again before it answered.
+  for (const until = Date.now() + 300_000; Date.now() < until;) {
     try {
       const response = await send();
       if (response.status < 500) return response;
