@@ -119,6 +119,19 @@ describe('addresses', () => {
     expect([200, 404]).toContain((await get(path, steward)).status);
   });
 
+  it('name days: one that is in no calendar is not asked for', async () => {
+    const entries = async (query: string) => {
+      const { status, body } = await get(`/steward/audit${query}`, steward);
+      expect(status).toBe(200);
+      return body.match(/<time/g)?.length ?? 0;
+    };
+    const all = await entries('');
+    expect(all).toBeGreaterThan(5);
+    expect(await entries('?from=9999-12-31')).toBe(0);
+    for (const day of ['9999-99-99', '9999-02-30', '99999-01-01', "9999-12-31'--", '9999'])
+      expect(await entries(`?from=${encodeURIComponent(day)}`), day).toBe(all);
+  });
+
   it('lead nowhere else after signing in, signing up or choosing a language', async () => {
     const elsewhere = [
       'https://evil.example',

@@ -137,6 +137,8 @@ describe('texts in the rooms of a team', () => {
       emoji: { name: texts.emoji },
       SQL: { name: texts.SQL, registration: texts.SQL },
       'accents apart': { name: 'Amélie' },
+      // SQLite would keep it, and PostgreSQL would not.
+      'a NUL': { name: 'GraceAtieno', registration: 'GraceAtieno' },
     });
   });
 

@@ -97,8 +97,9 @@ function cleaned(sent: FormData, { lists, most }: Required<Fields>): FormData {
     const known = /^[a-z][\w-]*$/i.test(name) && !single.has(name) && typeof value === 'string';
     if (++count > most || !known || !isStreamSafe(value)) throw unreadable();
     if (!lists.includes(name)) single.add(name);
-    // PostgreSQL keeps no NUL in a text and no keyboard makes one: both engines go without.
-    clean.append(name, value.replaceAll('\0', '').toWellFormed());
+    // PostgreSQL keeps no NUL in a text and no keyboard makes one: both engines go without. Lone
+    // surrogates are in no form: FormData holds none.
+    clean.append(name, value.replaceAll('\0', ''));
   }
   return clean;
 }

@@ -43,3 +43,11 @@ export async function aMembership(
   };
   return db.insertInto('memberships').values(membership).returningAll().executeTakeFirstOrThrow();
 }
+
+/** From now on they lead all of these, by slug, and belong to no others. */
+export async function leadsAll(db: Db, person: { id: string }, slugs: string[]): Promise<void> {
+  await db.deleteFrom('memberships').where('person_id', '=', person.id).execute();
+  const all = await db.selectFrom('organizations').selectAll().where('slug', 'in', slugs).execute();
+  for (const organization of all)
+    await aMembership(db, { person, organization }, { role: 'leader' });
+}

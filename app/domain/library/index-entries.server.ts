@@ -41,12 +41,15 @@ export async function indexEntries(db: Db): Promise<number> {
 const hashOf = (entry: Entry): string =>
   createHash('sha256').update(JSON.stringify(entry)).digest('hex');
 
-/** A meeting's notes, with their publication: found at once, and by who may come alone. */
-export async function indexNotes(
-  trx: Transaction<Database>,
-  { meeting }: { meeting: string },
-): Promise<void> {
-  for (const entry of await notesEntries(trx, meeting))
+/** Whose notes: one date's, or those of all dates of a series. */
+type NotesOf = { meeting: string } | { series: string };
+
+/**
+ * Notes that are published, as they are now and under what their meeting is called now: for whoever
+ * writes them, changes its theme or renames its series. Who calls holds the dates still.
+ */
+export async function indexNotes(trx: Transaction<Database>, of: NotesOf): Promise<void> {
+  for (const entry of await notesEntries(trx, of))
     await keep(trx, { ...entry, hash: hashOf(entry) });
 }
 
@@ -123,7 +126,8 @@ async function termEntries(db: Db): Promise<Entry[]> {
     });
 }
 
-async function notesEntries(db: Db | Transaction<Database>, meeting?: string): Promise<Entry[]> {
+/** In one order whoever asks: of two who index at once, neither waits for the other for ever. */
+async function notesEntries(db: Db | Transaction<Database>, of?: NotesOf): Promise<Entry[]> {
   const rows = await db
     .selectFrom('meeting_notes')
     .innerJoin('meetings', 'meetings.id', 'meeting_notes.meeting_id')
@@ -131,7 +135,13 @@ async function notesEntries(db: Db | Transaction<Database>, meeting?: string): P
     .select(['meeting_notes.meeting_id', 'meeting_notes.language', 'meeting_notes.html'])
     .select(['meetings.theme', 'meetings.local_start', 'series.title'])
     .where('meeting_notes.published_at', 'is not', null)
-    .$if(meeting !== undefined, (query) => query.where('meetings.id', '=', meeting!))
+    .$if(of !== undefined, (query) =>
+      'meeting' in of!
+        ? query.where('meetings.id', '=', of.meeting)
+        : query.where('meetings.series_id', '=', of!.series),
+    )
+    .orderBy('meeting_notes.meeting_id')
+    .orderBy('meeting_notes.language')
     .execute();
   return rows.map((row) => ({
     id: notesId(row.meeting_id, row.language),

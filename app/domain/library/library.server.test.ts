@@ -7,14 +7,8 @@ import { importContent } from '#app/domain/courses/courses.server.ts';
 import { visitor } from '#app/domain/people/people.ts';
 import { stopCompiling } from '#app/platform/mdx/compile.server.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
-import {
-  aidFile,
-  chosenAids,
-  glossaryFor,
-  importLibrary,
-  listAids,
-  search,
-} from './library.server.ts';
+import { search } from '../search/search.server.ts';
+import { aidFile, chosenAids, glossaryFor, importLibrary, listAids } from './library.server.ts';
 
 const now = new Date('2026-11-22T08:00:00.000Z');
 const [naomi, amelie, malee] = [visitor('en'), visitor('fr'), visitor('th')];

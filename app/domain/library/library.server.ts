@@ -3,4 +3,3 @@ export { aidFile, chosenAids, listAids, type AidFilter } from './aids.server.ts'
 export { glossaryFor } from './glossary.server.ts';
 export { checkGlossary, importLibrary } from './import.server.ts';
 export { forgetNotes, indexEntries, indexNotes } from './index-entries.server.ts';
-export { search } from './search.server.ts';

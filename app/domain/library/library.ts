@@ -1,12 +1,13 @@
 /**
  * The **library** is what can be looked up without an account: **job aids**, each a sheet to print,
- * the **glossary**'s **terms**, and a **search** over them and the lessons; whoever may come to a meeting
- * also finds its **notes**.
+ * the **glossary**'s **terms**, and the **index**: what may be found in them, in the lessons and in the
+ * **notes** of meetings. Meetings keep it in step; `search`, above both, asks who may come.
  */
 import type { Topic } from '#app/platform/mdx/compiled.ts';
 import type { Language } from '#app/words/languages.ts';
 
 export { topics } from '#app/platform/mdx/topics.ts';
+export { tokensOf, wordsOf, type Word } from './words.ts';
 export type { Topic };
 
 export interface JobAid {
@@ -30,19 +31,4 @@ export interface Term {
   language: Language;
   /** What others call it. */
   elsewhere: { language: Language; term: string }[];
-}
-
-/** A piece of text, and whether it is what was looked for. */
-export interface Piece {
-  text: string;
-  found: boolean;
-}
-
-export interface Finding {
-  kind: 'lesson' | 'aid' | 'term' | 'notes';
-  address: string;
-  title: Piece[];
-  place: string;
-  excerpt: Piece[];
-  language: Language;
 }

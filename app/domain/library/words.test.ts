@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { excerptOf, markedWhole } from './excerpt.ts';
 import { tokenOf, tokensOf } from './words.ts';
 
 it('folds accents, case and the plural of English', () => {
@@ -21,13 +20,4 @@ it('spells nothing that a query of either engine could take for its own', () => 
   for (const text of ['"a" OR b*', "x' & !y:*", 'NEAR(a b)', '-- ; drop', '{a} [b] ^c']) {
     for (const token of tokensOf(text, 'en')) expect(token).toMatch(/^[a-z0-9]+$/);
   }
-});
-
-it('marks what was looked for, where most of it stands together', () => {
-  const text = `A visit. ${'Much later words '.repeat(20)}Two visits to the family in May.`;
-  const pieces = excerptOf(text, ['visit', 'family'], 'en');
-  expect(pieces.filter((it) => it.found).map((it) => it.text)).toEqual(['visits', 'family']);
-  expect(pieces[0]).toEqual({ text: '… ', found: false });
-  expect(markedWhole('Évaluation', ['eval'], 'fr')).toEqual([{ text: 'Évaluation', found: true }]);
-  expect(excerptOf('', ['visit'], 'en')).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { sql, type Transaction, type Updateable } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database, MeetingsTable, SeriesTable } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { indexNotes } from '#app/domain/library/library.server.ts';
 import { holds, type SignedIn } from '#app/domain/people/people.ts';
 import { holdDate, holdSeries } from './audience.server.ts';
 import { setFacilitators, setMeetingFacilitators } from './facilitators.server.ts';
@@ -89,6 +90,7 @@ export async function changeSeries(
         throw new Refusal({ refused: 'invalid', fields: ['facilitators'] });
       const dates = await comingDates(trx, series.id, now);
       await patch(trx, dates, copied, now);
+      if (words.title !== series.title) await nameNotes(trx, series.id);
       // A wider circle, or more places: whoever waited may have one now.
       await tellPlaces(trx, dates, now);
       await recordAudit(
@@ -162,6 +164,8 @@ export async function changeMeeting(
       const all = [input.meeting, ...others];
       await patch(trx, [input.meeting], { ...change, ...own }, now);
       await patch(trx, others, change, now);
+      if (own.theme !== undefined && own.theme !== found.meeting.theme)
+        await indexNotes(trx, { meeting: input.meeting });
       if (input.facilitators) await setMeetingFacilitators(trx, all, input.facilitators);
       await tellPlaces(trx, all, now);
       const details = { and: input.and };
@@ -173,6 +177,16 @@ export async function changeMeeting(
       return 'changed';
     })
     .catch(orRefused);
+}
+
+/** Notes are found under the new name. Whoever publishes some meanwhile waits, and reads it then. */
+async function nameNotes(trx: Transaction<Database>, series: string): Promise<void> {
+  await trx
+    .updateTable('meetings')
+    .set((it) => ({ sequence: it.ref('sequence') }))
+    .where('series_id', '=', series)
+    .execute();
+  await indexNotes(trx, { series });
 }
 
 /** Ids of the dates that have not begun. */

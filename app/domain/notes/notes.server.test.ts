@@ -1,11 +1,12 @@
 import { beforeEach, expect, it } from 'vitest';
 import { aMembership, anOrganization } from '../../../tests/factories/organization.ts';
 import { aPerson } from '../../../tests/factories/person.ts';
-import { aSeries } from '../../../tests/factories/series.ts';
+import { aSeries, monthly } from '../../../tests/factories/series.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
-import { search } from '../library/library.server.ts';
-import { enterRoom, reserve } from '../meetings/meetings.server.ts';
+import { changeMeeting, changeSeries, enterRoom, reserve } from '../meetings/meetings.server.ts';
+import type { Audience } from '../meetings/meetings.ts';
 import type { SignedIn, Viewer } from '../people/people.ts';
+import { search } from '../search/search.server.ts';
 import {
   finishPoint,
   notesEditor,
@@ -27,14 +28,16 @@ onEachEngine('Notes', (db) => {
   let grace: SignedIn;
   let stranger: SignedIn;
   let first: string;
+  let series: string;
+  let audience: Audience;
   beforeEach(async () => {
     amina = await aPerson(db(), 'Amina Hassan', { roles: ['facilitator'] });
     grace = await aPerson(db(), 'Grace Atieno');
     stranger = await aPerson(db(), 'Sam Stranger');
     const tumaini = await anOrganization(db());
     await aMembership(db(), { person: grace, organization: tumaini });
-    const audience = { of: 'organizations' as const, organizations: [tumaini.id] };
-    ({ first } = await aSeries(db(), amina, { audience }));
+    audience = { of: 'organizations', organizations: [tumaini.id] };
+    ({ id: series, first } = await aSeries(db(), amina, { audience }));
   });
   const promise = (text: string, owner: SignedIn | null = null, id: string | null = null) =>
     ({ id, text, ownerId: owner?.id ?? null, dueOn: '2026-12-31' }) satisfies PointWritten;
@@ -87,6 +90,32 @@ onEachEngine('Notes', (db) => {
       .where('person_id', '=', grace.id)
       .execute();
     expect(await found(grace, 'words')).toEqual([]);
+  });
+
+  it('are found under the theme and the name of today, whenever these change', async () => {
+    const found = async (words: string) =>
+      (await search(db(), grace, words)).map((it) => [
+        it.title.map((piece) => piece.text).join(''),
+        it.place,
+      ]);
+    const change = (theme: string | null) =>
+      changeMeeting(db(), amina, { meeting: first, and: 'this', theme }, later);
+    const day = '2026-12-08';
+    await change('Reunification');
+    await write('We spoke.');
+    await write('Nous avons parlé.', { language: 'fr' });
+    expect(await found('reunification')).toHaveLength(2);
+    expect(await change('Kinship')).toBe('changed');
+    expect(await found('reunification')).toEqual([]);
+    expect(await found('kinship')).toHaveLength(2);
+    expect(await change(null)).toBe('changed');
+    expect(await found('kinship')).toEqual([]);
+    expect(await found('spoke')).toEqual([['Families first', `Families first · ${day}`]]);
+    const renamed = { ...monthly, series, audience, title: 'Homes', facilitators: [] };
+    expect(await changeSeries(db(), amina, renamed, later)).toBe('changed');
+    expect(await found('families')).toEqual([]);
+    expect(await found('spoke')).toEqual([['Homes', `Homes · ${day}`]]);
+    expect(await found('homes')).toHaveLength(2);
   });
 
   it('are taken back at once, and stay with their writers', async () => {

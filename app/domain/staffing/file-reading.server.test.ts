@@ -84,6 +84,27 @@ it('does not unpack a bomb that lies about its size', async () => {
   expect(process.memoryUsage().rss - settled).toBeLessThan(64 * 1024 * 1024);
 });
 
+it('does not unpack a bomb in many small pieces', async () => {
+  const pieces = Object.fromEntries(
+    Array.from({ length: 40 }, (_, at) => [`xl/${at}.xml`, new Uint8Array(1024 * 1024)]),
+  );
+  expect(await readFile(zipSync(pieces, { level: 9 }))).toEqual({ refused: 'file-too-large' });
+});
+
+it('reads of a workbook what its directory names, and nothing that hides between', async () => {
+  const rows = [[{ value: 'Full name' }], [{ value: 'Mary Wanjiru' }]];
+  const file = await (
+    writeXlsxFile(rows as never) as unknown as { toBuffer(): Promise<Buffer> }
+  ).toBuffer();
+  const local = aZip('xl/worksheets/sheet1.xml', Buffer.from('<x/>'));
+  const hidden = local.subarray(0, local.indexOf('PK\x01\x02'));
+  const end = file.lastIndexOf('PK\x05\x06');
+  const directory = file.readUInt32LE(end + 16);
+  const lies = Buffer.concat([file.subarray(0, directory), hidden, file.subarray(directory)]);
+  lies.writeUInt32LE(directory + hidden.length, end + hidden.length + 16);
+  expect(names(await readFile(lies))).toEqual([['Mary Wanjiru', null]]);
+});
+
 it('does not count through a zip of too many entries', async () => {
   const many = Object.fromEntries(
     Array.from({ length: 1000 }, (_, at) => [`xl/${at}.xml`, new Uint8Array(1)]),

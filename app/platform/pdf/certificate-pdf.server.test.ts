@@ -42,6 +42,8 @@ describe('what is written can be read back', () => {
     'นางสาวมาลี น้ำใจดี',
     'กำแพง ผู้ป่วย ปิ่น',
     'Robert (Bob) \\ Moraa \\) (',
+    // With a mark on a letter the whole piece is spelt out, its brackets too.
+    'Max\u0323 (Bob) \\ Moraa \\) (',
     'Амина Ελένη Nguyễn Thị Hường',
     'सरस्वती',
     'Mary 😀 Wanjiru',
@@ -108,6 +110,13 @@ describe('what is written can be read back', () => {
     };
     expect(pages(await certificatePdf({ ...bare, organization: null, terms: [] }))).toBe(1);
   });
+});
+
+test('brackets and backslashes end no title', async () => {
+  for (const title of ['A (b) \\ c', 'A) /JS (x', '\\', 'A\\)', '(((']) {
+    const about = poppler('pdfinfo', ['-'], await certificatePdf({ ...grace, title }));
+    expect(/^Title: +(.*)$/m.exec(about.toString())?.[1]).toBe(title);
+  }
 });
 
 test('one sheet, small, with title and language', async () => {

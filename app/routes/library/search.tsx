@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { search } from '#app/domain/library/library.server.ts';
+import { search } from '#app/domain/search/search.server.ts';
 import { Button, Field } from '#app/ui/forms.tsx';
 import { FindingItem } from '#app/ui/library/finding-item.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';

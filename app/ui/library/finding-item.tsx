@@ -1,4 +1,4 @@
-import type { Finding, Piece } from '#app/domain/library/library.ts';
+import type { Finding, Piece } from '#app/domain/search/search.ts';
 import { useSay } from '#app/ui/say.tsx';
 
 export function FindingItem({ finding }: { finding: Finding }) {

@@ -1,7 +1,7 @@
 /** The part of a text where most of what was looked for stands together, with it marked. */
+import { wordsOf, type Word } from '#app/domain/library/library.ts';
 import type { Language } from '#app/words/languages.ts';
-import type { Piece } from './library.ts';
-import { wordsOf, type Word } from './words.ts';
+import type { Piece } from './search.ts';
 
 const around = 14;
 

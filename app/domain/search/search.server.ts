@@ -2,12 +2,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import { entriesWith } from '#db/full-text.server.ts';
+import { tokensOf } from '#app/domain/library/library.ts';
 import { maySee } from '#app/domain/meetings/meetings.server.ts';
 import type { Viewer } from '#app/domain/people/people.ts';
 import { asLanguage, contentLanguages, type Language } from '#app/words/languages.ts';
 import { excerptOf, markedWhole } from './excerpt.ts';
-import type { Finding } from './library.ts';
-import { tokensOf } from './words.ts';
+import type { Finding } from './search.ts';
 
 const most = 30;
 const longestQuery = 200;
