@@ -11,7 +11,7 @@ export function AuditFilters({ filter }: { filter: AuditFilter }) {
     .map((deed) => ({ value: deed, label: say(`steward.deed.${deed}`) }))
     .sort((a, b) => a.label.localeCompare(b.label, say.language));
   return (
-    <form method="get" className="filters single">
+    <form method="get" className="filters single pairs">
       <Select
         label={say('steward.audit.deed')}
         name="deed"
