@@ -20,12 +20,14 @@ export function AuditFilters({ filter }: { filter: AuditFilter }) {
       />
       <Field
         label={say('steward.audit.who')}
+        hint={say('steward.audit.who.hint')}
         name="who"
         autoComplete="off"
         defaultValue={filter.who}
       />
       <Field
         label={say('steward.audit.about')}
+        hint={say('steward.audit.about.hint')}
         name="about"
         autoComplete="off"
         defaultValue={filter.about}
