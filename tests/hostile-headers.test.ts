@@ -98,6 +98,24 @@ describe('headers', () => {
     }
   });
 
+  it('give a browser a page for what is refused, and everything else a line', async () => {
+    const tooLong = [
+      'POST /sign-in HTTP/1.1',
+      'Sec-Fetch-Site: same-origin',
+      'Content-Length: 300000',
+    ];
+    const asked = [...tooLong, 'Accept: text/html,*/*;q=0.8', 'Accept-Language: fr'];
+    const page = await sendRaw(story.server.origin, asked, '');
+    expect(page.status).toBe(413);
+    expectSealed(page.headers, 'the page');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.body).toContain('<html lang="fr">');
+    expect(page.body).toContain('raccourcissez');
+    expect(page.body).toContain('href="/help/worried-about-a-child"');
+    const line = await sendRaw(story.server.origin, [...tooLong, 'Accept: */*'], '');
+    expect(line.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  });
+
   it('let no page that somebody signed in saw stay anywhere', async () => {
     for (const path of ['/', '/me', '/courses', '/steward', '/no/such/page', '/me.data']) {
       expect((await holder.get(path)).headers.get('cache-control'), path).toBe('no-store');

@@ -81,7 +81,7 @@ describe.each(engines)('Merging in the story (%s)', (engine) => {
     expect(html).toContain('Reason: One person');
     const details = await story.db.selectFrom('audit_entries').select('details').execute();
     const names = new Set(details.flatMap((it) => Object.keys(JSON.parse(it.details) as object)));
-    const { labelOf } = await import('#app/ui/steward/audit-details.tsx');
+    const { labelOf } = await import('#app/domain/stewardship/stewardship.ts');
     const ids = ['subject', 'meeting', 'leader'];
     expect([...names].filter((name) => !labelOf(name) && !ids.includes(name))).toEqual([]);
     const file = await (await steward.get('/steward/audit.csv?about=tumaini')).text();

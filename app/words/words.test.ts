@@ -63,6 +63,16 @@ describe('the catalogue', () => {
     expect(loose).toEqual([]);
   });
 
+  it('calls the first day of a month the first in French', () => {
+    const [first, eleventh] = ['2026-12-01T09:00:00.000Z', '2026-12-11T09:00:00.000Z'];
+    const fr = speak('fr');
+    expect(fr.day(first, 'UTC')).toBe('1er décembre 2026');
+    expect(fr.shortDay(first, 'UTC')).toBe('1er déc. 2026');
+    expect(fr.fullMoment(first, 'UTC')).toBe('mardi 1er décembre 2026 à 09:00');
+    expect(fr.day(eleventh, 'UTC')).toBe('11 décembre 2026');
+    expect(speak('en').day(first, 'UTC')).toBe('1 December 2026');
+  });
+
   it('counts as each language counts', () => {
     expect(speak('en')('courses.minutes', { count: 1 })).toBe('1 minute');
     expect(speak('en')('courses.minutes', { count: 0 })).toBe('0 minutes');

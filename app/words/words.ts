@@ -56,6 +56,9 @@ const dateStyles = {
   hour: clock,
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
+/** The first of a month, which French counts and its formats do not: "1er décembre". */
+const firstDay = /(^| )1(?= \p{L})/u;
+
 const speakers = new Map<Language, Say>();
 
 /** Speaks a language of the interface; one it does not know is spoken in English. */
@@ -90,7 +93,8 @@ function speaker(language: Language): Say {
         made = new Intl.DateTimeFormat(locale, { ...dateStyles[style], timeZone });
         dates.set(name, made);
       }
-      return made.format(new Date(instant));
+      const said = made.format(new Date(instant));
+      return language === 'fr' ? said.replace(firstDay, '$11er') : said;
     };
   const pieces = new Map<Key, string[] | null>();
   /** Text and names of values by turns, where a sentence holds nothing that needs more: most do. */

@@ -18,6 +18,7 @@ export async function lookHere(page: Page, what: string): Promise<void> {
   for (const width of [320, 360, 1280] as const) {
     await page.setViewportSize({ width, height: heights[width] });
     faults.push(...(await tooWide(page)).map((it) => `${width} px: ${it} is too wide`));
+    faults.push(...(await squeezed(page)).map((it) => `${width} px: “${it}” is squeezed`));
     if (width === 320) continue;
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -51,6 +52,16 @@ const askAgain = (page: Page): Promise<Found[] | null> =>
     const { axe } = window as { axe?: { run(options: object): Promise<{ violations: Found[] }> } };
     return axe ? (await axe.run({ runOnly, resultTypes: ['violations'] })).violations : null;
   }, tags);
+
+/** Labels that stand letter below letter: they are in the page, and nobody can read them. */
+const squeezed = (page: Page): Promise<string[]> =>
+  page
+    .locator('label')
+    .evaluateAll((labels) =>
+      labels
+        .filter((label) => label.clientHeight > 2 * label.clientWidth && label.clientWidth > 0)
+        .map((label) => label.textContent!.trim()),
+    );
 
 /** What stands out of the page to the right. What scrolls by itself may, and what ends in “…”. */
 const tooWide = (page: Page): Promise<string[]> =>

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '#db/schema.ts';
 import type { Meeting } from '#app/domain/meetings/meetings.ts';
 import { postTo } from '#app/domain/people/people.server.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import type { Decision } from './clinic.ts';
 
@@ -24,7 +25,7 @@ export async function tellHosts(
         values: (say) => ({
           title: titleOf(meeting),
           when: say.moment(meeting.startsAt, zone),
-          zone,
+          zone: placeOf(zone),
           address: `${publicUrl()}/meetings/${meeting.id}/cases`,
         }),
       },
@@ -54,7 +55,7 @@ export async function tellAsker(
       values: (say) => ({
         title: titleOf(meeting),
         when: say.moment(meeting.startsAt, zone),
-        zone,
+        zone: placeOf(zone),
         address: `${publicUrl()}/meetings/${meeting.id}/clinic`,
       }),
     },

@@ -8,7 +8,7 @@ import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { postMessages } from '#app/domain/messages/messages.server.ts';
 import type { NewMessage } from '#app/domain/messages/messages.ts';
-import type { SignedIn } from '#app/domain/people/people.ts';
+import { placeOf, type SignedIn } from '#app/domain/people/people.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { asLanguage, type Language } from '#app/words/languages.ts';
 import { speak, type Say } from '#app/words/words.ts';
@@ -145,9 +145,9 @@ export function dateMessage(
 function linesOf({ startsAt, timeZone: host, was }: ToldDate, zone: string, say: Say): string[] {
   const clocks = (at: string) => ({
     when: say.fullMoment(at, zone),
-    zone,
+    zone: placeOf(zone),
     hostWhen: say.fullMoment(at, host),
-    hostZone: host,
+    hostZone: placeOf(host),
     same: zone === host ? 'yes' : 'no',
   });
   if (was === undefined) return [say('series.mail.date', clocks(startsAt))];

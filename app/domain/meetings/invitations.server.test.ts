@@ -75,12 +75,10 @@ onEachEngine('The invitation of the month', (db) => {
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ person_id: grace.id, event_key: 'meetings-month:2026-12' });
     expect(mail!.subject).toBe('Meetings in December 2026');
+    expect(mail!.body).toContain('\n- Families first: Tuesday 8 December at 15:00 (Nairobi)\n');
     expect(mail!.body).toContain(
-      '\n- Families first: Tuesday 8 December at 15:00 (Africa/Nairobi)\n',
-    );
-    expect(mail!.body).toContain(
-      '\n- By night Bcc: all@example.org: Tuesday 15 December at 15:00 your time (Africa/Nairobi), ' +
-        'Tuesday 15 December at 19:00 for the host (Asia/Bangkok)\n',
+      '\n- By night Bcc: all@example.org: Tuesday 15 December at 15:00 your time (Nairobi), ' +
+        'Tuesday 15 December at 19:00 for the host (Bangkok)\n',
     );
     expect(mail!.body).toContain('/meetings\n');
     expect(mail!.body).toMatch(/\/unsubscribe\/[\w-]{43}/);

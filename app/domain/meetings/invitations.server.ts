@@ -5,6 +5,7 @@ import type { Db } from '#db/connection.server.ts';
 import { whoWants } from '#app/domain/mail-preferences/mail-preferences.server.ts';
 import { postMessages } from '#app/domain/messages/messages.server.ts';
 import type { NewMessage } from '#app/domain/messages/messages.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { asLanguage } from '#app/words/languages.ts';
 import { speak } from '#app/words/words.ts';
@@ -148,10 +149,10 @@ function messageTo(person: Person, meetings: Open[], month: InvitationMonth): Ne
     const name = theme ? say('meetings.calendar.title', { title, theme }) : title;
     const when = say.moment(at, zone);
     return host === zone
-      ? say('meetings.month.line', { title: name, when, zone })
+      ? say('meetings.month.line', { title: name, when, zone: placeOf(zone) })
       : say('meetings.month.line.host', {
-          ...{ title: name, when, zone },
-          ...{ hostWhen: say.moment(at, host), hostZone: host },
+          ...{ title: name, when, zone: placeOf(zone) },
+          ...{ hostWhen: say.moment(at, host), hostZone: placeOf(host) },
         });
   };
   return {

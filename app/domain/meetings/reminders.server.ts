@@ -4,6 +4,7 @@ import type { Db } from '#db/connection.server.ts';
 import { whoWants } from '#app/domain/mail-preferences/mail-preferences.server.ts';
 import { postMessages } from '#app/domain/messages/messages.server.ts';
 import type { NewMessage } from '#app/domain/messages/messages.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { asLanguage } from '#app/words/languages.ts';
 import { speak } from '#app/words/words.ts';
@@ -115,9 +116,10 @@ function messageTo(person: Person, meeting: Soon, stage: Stage): NewMessage {
       name: person.name,
       title: theme ? say('meetings.calendar.title', { title, theme }) : title,
       when: say.moment(at, person.time_zone),
-      zone: person.time_zone,
+      zone: placeOf(person.time_zone),
       hostWhen: say.moment(at, host),
-      hostZone: host,
+      hostZone: placeOf(host),
+      same: host === person.time_zone ? 'yes' : 'no',
       address: `${publicUrl()}/meetings/${id}`,
     },
   };

@@ -13,7 +13,7 @@ export { longestName } from './person-name.ts';
 export { wordsLike, wordsOf, folded } from './person-words.ts';
 export { pinLength } from './pin.ts';
 export { sessionAges } from './session-ages.ts';
-export { homeZones, isTimeZone } from './time-zones.ts';
+export { homeZones, isTimeZone, placeOf } from './time-zones.ts';
 
 export const roles = ['trainer', 'facilitator', 'steward'] as const;
 export type Role = (typeof roles)[number];

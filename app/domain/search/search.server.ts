@@ -37,6 +37,12 @@ const mayRead = (viewer: Viewer): RawBuilder<boolean> =>
         where meetings.id = search_entries.meeting_id and ${maySee(viewer)}))`
     : sql<boolean>`search_entries.meeting_id is null`;
 
+/** Notes are kept with the day of their meeting: `Tumaini team circle · 2026-11-18`. */
+function placeAndDay({ kind, place }: { kind: Finding['kind']; place: string }) {
+  const dated = kind === 'notes' ? /^(.*) · (\d{4}-\d\d-\d\d)$/s.exec(place) : null;
+  return dated ? { place: dated[1]!, on: dated[2]! } : { place, on: null };
+}
+
 async function findingsIn(db: Db, viewer: Viewer, typed: string): Promise<Finding[]> {
   const language = languageOf(typed, viewer.language);
   const query = [...typed.normalize('NFC')].slice(0, longestQuery).join('');
@@ -59,7 +65,7 @@ async function findingsIn(db: Db, viewer: Viewer, typed: string): Promise<Findin
       kind: row.kind,
       address: row.address,
       title,
-      place: row.place,
+      ...placeAndDay(row),
       excerpt: excerptOf(row.text, tokens, written),
       language: written,
     }));

@@ -15,6 +15,8 @@ export interface Finding {
   address: string;
   title: Piece[];
   place: string;
+  /** Of notes: the day of the meeting, by the host's calendar. */
+  on: string | null;
   excerpt: Piece[];
   language: Language;
 }

@@ -7,6 +7,8 @@ import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import { accountsJoinedTo } from '#app/domain/people/people.server.ts';
 import { foldEmail, stewardOnly, type Viewer } from '#app/domain/people/people.ts';
 import { csvStream } from '#app/platform/sheets/sheets.server.ts';
+import { speak, type Key } from '#app/words/words.ts';
+import { deedKey, detailsInWords, thingKey } from './audit-words.ts';
 import { after, pageOf, pageSize, readPlace } from './page.ts';
 import type { AuditFilter, AuditLine, Page } from './stewardship.ts';
 
@@ -29,7 +31,19 @@ export async function listAudit(
   return pageOf(rows, (row) => ({ at: row.at, id: row.id }), lineOf);
 }
 
-/** The same as a file, which is written down too. */
+const columns = [
+  'at',
+  'actor',
+  'actor-id',
+  'deed',
+  'kind',
+  'subject',
+  'subject-id',
+  'organization',
+  'details',
+] as const;
+
+/** The same as a file, in the steward's language; that it was taken is written down too. */
 export async function auditFile(
   db: Db,
   viewer: Viewer,
@@ -40,32 +54,24 @@ export async function auditFile(
   const rows = await (await entries(db, filter)).limit(mostInFile).execute();
   const deed = { actorId: steward.id, verb: 'audit.exported', subjectId: steward.id } as const;
   await db.transaction().execute((trx) => recordAudit(trx, deed, now));
+  const say = speak(steward.language);
+  const inWordsOr = (code: string, key: Key | undefined) => (key ? say(key) : code);
   return csvStream({
     name: 'audit',
-    head: [
-      'at',
-      'actor',
-      'actor_id',
-      'deed',
-      'kind',
-      'subject',
-      'subject_id',
-      'organization',
-      'details',
-    ],
-    rows: rows
-      .map(lineOf)
-      .map(({ at, actor, verb, subject, organization, details }) => [
-        at,
-        actor?.name ?? null,
-        actor?.id ?? null,
-        verb,
-        subject.kind,
-        subject.name,
-        subject.id,
-        organization,
-        details.map(([name, value]) => `${name}: ${value}`).join('; '),
-      ]),
+    head: columns.map((column) => say(`steward.audit.column.${column}`)),
+    rows: rows.map(lineOf).map(({ at, actor, verb, subject, organization, details }) => [
+      at,
+      actor?.name ?? null,
+      actor?.id ?? null,
+      inWordsOr(verb, deedKey(verb)),
+      inWordsOr(subject.kind, thingKey(subject.kind)),
+      subject.name,
+      subject.id,
+      organization,
+      detailsInWords(say, details)
+        .map((detail) => say('steward.audit.detail', detail))
+        .join('; '),
+    ]),
   });
 }
 

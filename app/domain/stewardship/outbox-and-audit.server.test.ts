@@ -117,7 +117,8 @@ onEachEngine('The outbox and the audit', (db) => {
     const file = await text(await auditFile(db(), ruth, filter, now));
     const lines = file.trim().split(/\r?\n/);
     expect(lines).toHaveLength(3);
-    expect(file).toContain(`"person.suspended","person","'=Peter","${peter.id}"`);
+    expect(lines[0]).toContain('"When (UTC)","Who"');
+    expect(file).toContain(`"Account suspended","Person","'=Peter","${peter.id}"`);
     expect(file).not.toContain('renamed');
     expect(await found({ deed: 'audit.exported' })).toEqual(['audit.exported']);
     await expect(auditFile(db(), grace, filter, now)).rejects.toThrow('steward');
@@ -142,6 +143,7 @@ onEachEngine('The outbox and the audit', (db) => {
     const filter = { deed: null, who: '', about: team.slug, from: '', until: '' };
     const file = await text(await auditFile(db(), ruth, filter, now));
     expect(file).toContain('"Tumaini Home"');
+    expect(file).toContain('"Reason: =HYPERLINK(""http://evil.example""); Course: ');
     // No cell begins what a spreadsheet would reckon.
     expect(file).not.toMatch(/(^|,)"?[=+@-]/m);
   });

@@ -15,6 +15,8 @@ import type { Language } from '#app/words/languages.ts';
 import type { Key } from '#app/words/words.ts';
 import type { Deed } from '#app/domain/audit/audit.ts';
 
+export { deedKey, detailsInWords, labelOf } from './audit-words.ts';
+
 export interface Counts {
   people: number;
   suspended: number;

@@ -6,7 +6,12 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { organizationsOf } from '#app/domain/organizations/organizations.server.ts';
-import { changeProfile, profileOf, sessionsOf } from '#app/domain/people/people.server.ts';
+import {
+  changeProfile,
+  profileOf,
+  secondFactorOf,
+  sessionsOf,
+} from '#app/domain/people/people.server.ts';
 import { profileForm } from '#app/domain/people/people.ts';
 import { privately, sendBack } from '#app/http/form-again.server.ts';
 import { signedIn } from '#app/http/context.ts';
@@ -43,6 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     done,
     sessions: await openSessions(context),
+    factor: (await secondFactorOf(database(), viewer)).since !== null,
     profile: await profileOf(database(), viewer),
     organizations: await organizationsOf(database(), viewer.id),
     email: viewer.email,
@@ -65,7 +71,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Me() {
   const say = useSay();
-  const { done, sessions, profile } = useLoaderData<typeof loader>();
+  const { done, sessions, profile, factor } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   return (
     <div className="narrow stack">
@@ -86,7 +92,10 @@ export default function Me() {
         <a href="/me/password">{say('account.me.passphrase')}</a>
       </p>
       <p>
-        <a href="/me/second-factor">{say('account.factor.link')}</a>
+        <a href="/me/second-factor">{say('account.factor.link')}</a>{' '}
+        <span className="small soft">
+          {say(factor ? 'account.factor.link.on' : 'account.factor.link.off')}
+        </span>
       </p>
       <h2 id="sessions">{say('account.me.sessions')}</h2>
       <Sessions of={sessions} timeZone={profile.timeZone} />

@@ -81,7 +81,7 @@ export default function SignIn() {
           {say(done)}
         </Notice>
       ) : null}
-      <Wait minutes={again?.minutes} byMail />
+      <Wait minutes={again?.minutes} kept byMail />
       <Problems refill={again?.refill} />
       <form method="post" className="stack">
         <Field

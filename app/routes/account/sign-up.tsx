@@ -74,7 +74,7 @@ export default function SignUp() {
     <div className="narrow stack">
       <h1>{say('account.signUp.title')}</h1>
       <p>{say('account.signUp.lead')}</p>
-      <Wait minutes={again?.minutes} />
+      <Wait minutes={again?.minutes} kept />
       <Problems refill={refill} />
       {refill?.problems[''] === 'account.problem.exists' ? (
         <p>

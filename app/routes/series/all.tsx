@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listLedSeries } from '#app/domain/meetings/meetings.server.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { signedIn } from '#app/http/context.ts';
 import { privately } from '#app/http/form-again.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
@@ -50,7 +51,10 @@ export default function AllSeries() {
               <p className="small soft">{ruleInWords(it.plan, say)}</p>
               {it.next ? (
                 <p className="small">
-                  {say('series.all.next', { when: say.fullMoment(it.next.startsAt, timeZone) })}
+                  {say('series.all.next', {
+                    when: say.fullMoment(it.next.startsAt, timeZone),
+                    place: placeOf(timeZone),
+                  })}
                 </p>
               ) : null}
             </LedgerItem>

@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { cancelMeeting, countConcerned, endSeries } from '#app/domain/meetings/meetings.server.ts';
 import { reasonForm } from '#app/domain/meetings/meetings.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { signedIn } from '#app/http/context.ts';
 import { privately, sendBack } from '#app/http/form-again.server.ts';
 import { refill } from '#app/http/form.server.ts';
@@ -62,7 +63,12 @@ export default function Cancellation() {
     <div className="stack">
       <Crumb to={`/series/${meeting.seriesId}`}>{meeting.title}</Crumb>
       <h1>{say('series.cancel.title')}</h1>
-      <p>{say.fullMoment(meeting.startsAt, timeZone)}</p>
+      <p>
+        {say('series.when', {
+          when: say.fullMoment(meeting.startsAt, timeZone),
+          place: placeOf(timeZone),
+        })}
+      </p>
       {stands ? (
         <>
           <p>{say('series.cancel.people', { people })}</p>

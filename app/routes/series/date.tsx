@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { countConcerned, moveMeeting } from '#app/domain/meetings/meetings.server.ts';
 import { dateForm } from '#app/domain/meetings/meetings.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { signedIn } from '#app/http/context.ts';
 import { privately, sendBack } from '#app/http/form-again.server.ts';
 import { refill } from '#app/http/form.server.ts';
@@ -16,7 +17,6 @@ import { Crumb } from '#app/ui/crumb.tsx';
 import { Button, Field, Problems } from '#app/ui/forms.tsx';
 import { link } from '#app/ui/link.tsx';
 import { pageTitle, Sentence, useSay, useViewer } from '#app/ui/say.tsx';
-import { cityOf } from '#app/ui/series/rule-words.ts';
 import { database } from '#db/connection.server.ts';
 
 export const handle = { main: 'alone' };
@@ -59,7 +59,7 @@ export default function MeetingDate() {
   const { meeting, stands, people } = useLoaderData<typeof loader>();
   const refilled = useActionData<typeof action>()?.refill ?? null;
   const [day, time] = meeting.localStart.split('T');
-  const city = cityOf(meeting.timeZone);
+  const city = placeOf(meeting.timeZone);
   return (
     <div className="stack">
       <Crumb to={`/series/${meeting.seriesId}`}>{meeting.title}</Crumb>

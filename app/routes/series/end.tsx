@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { countConcerned, datesOfSeries, endSeries } from '#app/domain/meetings/meetings.server.ts';
 import { reasonForm } from '#app/domain/meetings/meetings.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { signedIn } from '#app/http/context.ts';
 import { privately, sendBack } from '#app/http/form-again.server.ts';
 import { refill } from '#app/http/form.server.ts';
@@ -68,6 +69,7 @@ export default function End() {
       <WhyForm refill={refilled} button={say('series.end.button')}>
         <Select
           label={say('series.end.from')}
+          hint={say('series.dates.caption', { zone: placeOf(timeZone) })}
           name="from"
           refill={refilled}
           options={[

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { peopleComing } from '#app/domain/meetings/meetings.server.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { signedIn } from '#app/http/context.ts';
 import { privately } from '#app/http/form-again.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
@@ -38,7 +39,10 @@ export default function People() {
       </Crumb>
       <h1>{say('series.people.title')}</h1>
       <p>
-        {say.fullMoment(meeting.startsAt, timeZone)}
+        {say('series.when', {
+          when: say.fullMoment(meeting.startsAt, timeZone),
+          place: placeOf(timeZone),
+        })}
         {meeting.theme ? (
           <>
             {' · '}

@@ -18,6 +18,7 @@ import {
   timeFields,
   type PlanPreview as Preview,
 } from '#app/domain/meetings/meetings.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { signedIn } from '#app/http/context.ts';
 import { privately } from '#app/http/form-again.server.ts';
 import { refill, type Refill } from '#app/http/form.server.ts';
@@ -125,6 +126,7 @@ export default function PlanSeries() {
           <h2>{say('series.plan.change')}</h2>
           <Select
             label={say('series.plan.from')}
+            hint={say('series.dates.caption', { zone: placeOf(timeZone) })}
             name="from"
             defaultValue={from}
             refill={refilled}

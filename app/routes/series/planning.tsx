@@ -12,6 +12,7 @@ import {
   listFacilitators,
 } from '#app/domain/meetings/meetings.server.ts';
 import { meetingForm, readAgenda, type Prereading } from '#app/domain/meetings/meetings.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { signedIn } from '#app/http/context.ts';
 import { privately, sendBack } from '#app/http/form-again.server.ts';
 import { refill } from '#app/http/form.server.ts';
@@ -112,7 +113,12 @@ export default function Planning() {
         {meeting.title}
       </Crumb>
       <h1>{say('series.meeting.title')}</h1>
-      <p>{say.fullMoment(meeting.startsAt, timeZone)}</p>
+      <p>
+        {say('series.when', {
+          when: say.fullMoment(meeting.startsAt, timeZone),
+          place: placeOf(timeZone),
+        })}
+      </p>
       <MeetingForm {...loaded} timeZone={timeZone} refill={refilled} />
     </div>
   );

@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { datesOfSeries, giveThemes } from '#app/domain/meetings/meetings.server.ts';
 import { longestTitle, readAgenda } from '#app/domain/meetings/meetings.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { signedIn } from '#app/http/context.ts';
 import { privately, sendBack } from '#app/http/form-again.server.ts';
 import { readFields, refill } from '#app/http/form.server.ts';
@@ -74,6 +75,7 @@ export default function Themes() {
   const say = useSay();
   const { series, dates } = useLoaderData<typeof loader>();
   const refilled = useActionData<typeof action>()?.refill ?? null;
+  const { timeZone } = useViewer();
   const free = dates.some((it) => it.theme === null);
   return (
     <div className="stack">
@@ -84,6 +86,7 @@ export default function Themes() {
         <Problems refill={refilled} />
         <input type="hidden" name="writtenIn" value={say.language} />
         <p className="small soft">{say('series.never')}</p>
+        <p className="small soft">{say('series.dates.caption', { zone: placeOf(timeZone) })}</p>
         {dates.map((date) => (
           <DateTheme key={date.id} date={date} refill={refilled} />
         ))}

@@ -2,14 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { database } from '#db/connection.server.ts';
 import { listAudit } from '#app/domain/stewardship/stewardship.server.ts';
-import type { AuditLine } from '#app/domain/stewardship/stewardship.ts';
+import { deedKey, type AuditLine } from '#app/domain/stewardship/stewardship.ts';
 import { auditFilterOf } from '#app/http/audit-filter.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
 import { pageTitle, Sentence, useSay } from '#app/ui/say.tsx';
 import { AuditDetails } from '#app/ui/steward/audit-details.tsx';
 import { AuditFilters } from '#app/ui/steward/audit-filters.tsx';
-import { deedKey } from '#app/ui/steward/deeds.ts';
 import { Older } from '#app/ui/steward/older.tsx';
 
 export const handle = { main: 'alone' };

@@ -31,7 +31,7 @@ export default function MergePage() {
   return (
     <div className="stack narrow">
       <Crumb to={`/steward/people/${kept.id}`}>{kept.name || forgotten}</Crumb>
-      <h1>{say('merging.done.title')}</h1>
+      <h1>{say(undoneAt === null ? 'merging.done.title' : 'merging.undone.heading')}</h1>
       {refused && undoneAt === null ? (
         <Notice kind="problem">{say('merging.undone.refused')}</Notice>
       ) : null}
@@ -46,11 +46,11 @@ export default function MergePage() {
       <Record
         rows={[
           row(
-            say('merging.done.kept'),
+            say(undoneAt === null ? 'merging.done.kept' : 'merging.undone.kept'),
             <a href={`/steward/people/${kept.id}`}>{kept.name || forgotten}</a>,
           ),
           row(
-            say('merging.done.gone'),
+            say(undoneAt === null ? 'merging.done.gone' : 'merging.undone.gone'),
             undoneAt === null ? (
               gone.name || forgotten
             ) : (

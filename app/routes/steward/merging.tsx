@@ -16,7 +16,6 @@ import { readForm } from '#app/http/form.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Button, Field, Problems } from '#app/ui/forms.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
 import { MergePreview } from '#app/ui/steward/merge-preview.tsx';
 import type { Key } from '#app/words/words.ts';
@@ -58,14 +57,14 @@ export default function Merging() {
   const say = useSay();
   const { person, typed, days, preview, problem } = useLoaderData<typeof loader>();
   const refill = useActionData<typeof action>()?.refill;
+  const asked = problem === null ? null : { values: {}, problems: { other: problem } };
   return (
     <div className="stack">
       <div className="stack narrow">
         <Crumb to={`/steward/people/${person.id}`}>{person.name}</Crumb>
         <h1>{say('merging.title')}</h1>
         <p>{say('merging.lead', { days })}</p>
-        {problem === null ? null : <Notice kind="problem">{say(problem)}</Notice>}
-        <Problems refill={refill} />
+        <Problems refill={preview === null ? asked : refill} />
         {preview === null ? (
           <form method="get" className="stack">
             <Field
@@ -73,6 +72,7 @@ export default function Merging() {
               hint={say('merging.otherHint')}
               name="other"
               defaultValue={typed}
+              refill={asked}
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}

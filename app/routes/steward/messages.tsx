@@ -28,7 +28,7 @@ export default function Messages() {
     <div className="stack narrow">
       <Crumb to="/steward">{say('steward.start.title')}</Crumb>
       <h1>{say('steward.messages.title')}</h1>
-      <form method="get" className="filters">
+      <form method="get" className="filters single">
         <Select
           label={say('steward.messages.state')}
           name="state"

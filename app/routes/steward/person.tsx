@@ -2,7 +2,7 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run
 import { useLoaderData } from '@remix-run/react';
 import { database } from '#db/connection.server.ts';
 import { accountNow, mergesOf } from '#app/domain/merging/merging.server.ts';
-import { roles } from '#app/domain/people/people.ts';
+import { placeOf, roles } from '#app/domain/people/people.ts';
 import { findPerson } from '#app/domain/stewardship/stewardship.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { notFound } from '#app/http/refusals.server.ts';
@@ -76,7 +76,7 @@ export default function Person() {
             term: say('steward.person.language'),
             value: languageNames[language],
           },
-          { term: say('steward.person.timeZone'), value: person.timeZone },
+          { term: say('steward.person.timeZone'), value: placeOf(person.timeZone) },
           {
             term: say('steward.person.factor'),
             value:

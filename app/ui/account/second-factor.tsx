@@ -4,6 +4,7 @@ import { codeInGroups } from '#app/domain/people/people.ts';
 import { Field } from '#app/ui/forms.tsx';
 import { link } from '#app/ui/link.tsx';
 import { Notice } from '#app/ui/notice.tsx';
+import { Record } from '#app/ui/record.tsx';
 import { Sentence, useSay } from '#app/ui/say.tsx';
 
 interface Pending {
@@ -30,9 +31,14 @@ export function KeyForApp({ secret, address, qr: { size, path } }: Pending) {
         <Sentence of="account.factor.set.here" with={{ link: link(address) }} />
       </p>
       <p>{say('account.factor.set.type')}</p>
-      <p>
-        {say('account.factor.set.key')} <code>{secret.match(/.{1,4}/g)?.join(' ')}</code>
-      </p>
+      <Record
+        rows={[
+          {
+            term: say('account.factor.set.key'),
+            value: <code>{secret.match(/.{1,4}/g)?.join(' ')}</code>,
+          },
+        ]}
+      />
     </>
   );
 }

@@ -93,7 +93,7 @@ function Results({ count, given }: { count: number; given: Feedback[] | null }) 
   const say = useSay();
   const changes = given?.flatMap(({ change }) => change ?? []) ?? [];
   return (
-    <section className="stack">
+    <section className="stack far">
       <h2>{say('feedback.results')}</h2>
       {given === null ? (
         <p>{say('feedback.few', { count, fewest: fewestFeedback })}</p>

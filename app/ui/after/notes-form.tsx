@@ -127,7 +127,11 @@ function OtherLanguages({ editor }: { editor: NotesEditor }) {
       : languageNames[value],
   }));
   return (
-    <form method="get" action={`/meetings/${editor.meeting.id}/notes/edit`} className="filters">
+    <form
+      method="get"
+      action={`/meetings/${editor.meeting.id}/notes/edit`}
+      className="filters single"
+    >
       <Select
         label={say('notes.edit.language')}
         name="language"

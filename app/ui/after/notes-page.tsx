@@ -42,7 +42,7 @@ export function Notes({ meeting, notes, languages, points, attendance }: NotesPa
             dangerouslySetInnerHTML={{ __html: notes.html }}
           />
           {points.length > 0 ? (
-            <section className="stack" id="points">
+            <section className="stack far" id="points">
               <h2>{say('notes.points.title')}</h2>
               <Points points={points} />
             </section>

@@ -1,9 +1,9 @@
 import type { AskedCase } from '#app/domain/clinic/clinic.ts';
 import type { Meeting } from '#app/domain/meetings/meetings.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { useDay } from '../courses/time.tsx';
 import { Crumb } from '../crumb.tsx';
 import { Button } from '../forms.tsx';
-import { placeOf } from '../meetings/times.ts';
 import { Notice } from '../notice.tsx';
 import { useSay, useViewer } from '../say.tsx';
 import { Status } from '../status.tsx';

@@ -1,10 +1,10 @@
 import type { MetaFunction } from '@remix-run/node';
 import type { Closed, OwnCase } from '#app/domain/clinic/clinic.ts';
 import type { Meeting } from '#app/domain/meetings/meetings.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { Crumb } from '../crumb.tsx';
 import { Button, type Refill } from '../forms.tsx';
 import { link } from '../link.tsx';
-import { placeOf } from '../meetings/times.ts';
 import { Notice } from '../notice.tsx';
 import { Path, Stop } from '../path.tsx';
 import { pageTitle, Sentence, useSay, useViewer } from '../say.tsx';

@@ -20,6 +20,7 @@ export function FindingItem({ finding }: { finding: Finding }) {
             <span lang={lang}>{finding.place}</span>
           </>
         ) : null}
+        {finding.on === null ? null : ` · ${say.day(`${finding.on}T12:00:00.000Z`, 'UTC')}`}
       </p>
       <p lang={lang}>
         <Pieces of={finding.excerpt} />

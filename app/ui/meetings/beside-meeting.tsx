@@ -1,9 +1,9 @@
 import type { MeetingPage } from '#app/domain/meetings/meetings.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { languageNames } from '#app/words/languages.ts';
 import { Ledger, LedgerItem } from '../ledger.tsx';
 import { Listed, useSay } from '../say.tsx';
 import { useLang } from './meeting-title.tsx';
-import { placeOf } from './times.ts';
 
 /** Ways from a date to what belongs to it. */
 export function Ways({ page, bytes, now }: { page: MeetingPage; bytes: number; now: string }) {

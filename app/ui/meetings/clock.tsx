@@ -1,7 +1,8 @@
 import type { Meeting } from '#app/domain/meetings/meetings.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { link } from '../link.tsx';
 import { Sentence, useSay } from '../say.tsx';
-import { placeOf, useTimes } from './times.ts';
+import { useTimes } from './times.ts';
 
 const profile = '/me#field-timeZone';
 

@@ -60,11 +60,13 @@ function Made({ address }: { address: string }) {
         </a>
       </p>
       <h2>{say('meetings.feed.how.title')}</h2>
-      <ul className="list">
-        <li>{say('meetings.feed.how.iphone')}</li>
-        <li>{say('meetings.feed.how.google')}</li>
-        <li>{say('meetings.feed.how.other')}</li>
-      </ul>
+      <div className="prose">
+        <ul>
+          <li>{say('meetings.feed.how.iphone')}</li>
+          <li>{say('meetings.feed.how.google')}</li>
+          <li>{say('meetings.feed.how.other')}</li>
+        </ul>
+      </div>
     </>
   );
 }

@@ -1,12 +1,12 @@
 import type { ListedMeeting, Months } from '#app/domain/meetings/meetings.ts';
 import { monthsNeeded, type ParticipationYear } from '#app/domain/participation/participation.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { Icon } from '../icon.tsx';
 import { link } from '../link.tsx';
 import { Path } from '../path.tsx';
 import { Sentence, useSay, useViewer } from '../say.tsx';
 import { StoolsScene } from '../scenes.tsx';
 import { MonthStop } from './month-stop.tsx';
-import { placeOf } from './times.ts';
 import { Workshops } from './workshops.tsx';
 
 /** The months: walked, this one, and those ahead; beside them what belongs to all of them. */

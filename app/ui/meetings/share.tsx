@@ -1,7 +1,8 @@
 import type { MeetingPage } from '#app/domain/meetings/meetings.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { useSay } from '../say.tsx';
 import { nameOf } from './meeting-title.tsx';
-import { placeOf, useTimes } from './times.ts';
+import { useTimes } from './times.ts';
 
 /** A text to pass on: what, when, and where to answer; never the way into the room. */
 export function Share({ page, now }: { page: MeetingPage; now: string }) {

@@ -6,10 +6,6 @@ interface Span {
   endsAt: string;
 }
 
-/** `Africa/Nairobi` → "Nairobi": how people name the place whose clock they mean. */
-export const placeOf = (timeZone: string): string =>
-  timeZone.split('/').at(-1)!.replaceAll('_', ' ');
-
 export function useTimes() {
   const say = useSay();
   const { timeZone: own } = useViewer();

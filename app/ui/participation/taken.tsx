@@ -38,7 +38,7 @@ export function Taken({ years, workshops, points }: TakenProps) {
         <Year key={year.year} of={year} />
       ))}
       {workshops.length === 0 ? null : (
-        <section className="stack">
+        <section className="stack far">
           <h2>{say('participation.workshops')}</h2>
           <Ledger>
             {workshops.map((workshop) => (
@@ -54,7 +54,7 @@ export function Taken({ years, workshops, points }: TakenProps) {
 function Promises({ points }: Pick<TakenProps, 'points'>) {
   const say = useSay();
   return (
-    <section className="stack">
+    <section className="stack far">
       <h2>{say('participation.promises')}</h2>
       <Ledger>
         {points.map(({ id, text, writtenIn, dueOn, meeting }) => (
@@ -81,7 +81,7 @@ function Year({ of }: { of: ParticipationYear }) {
   const say = useSay();
   const { year, months, came, excused, standing } = of;
   return (
-    <section className="stack">
+    <section className="stack far">
       <h2>{year}</h2>
       <p>
         <b>{say('participation.came', { came, count: months.length })}</b>{' '}
@@ -94,7 +94,7 @@ function Year({ of }: { of: ParticipationYear }) {
           <Stop
             key={month}
             state={state === 'came' ? 'done' : 'ahead'}
-            marker={<span aria-hidden="true">{shortest(say.month(month, 'short'))}</span>}
+            marker={<span aria-hidden="true">{say.month(month, 'short').replace('.', '')}</span>}
           >
             <b className="unseen">{say.month(month, 'long')}</b>
             {meetings.map((meeting) => (
@@ -106,9 +106,6 @@ function Year({ of }: { of: ParticipationYear }) {
     </section>
   );
 }
-
-/** Into the circle; the whole word and the day stand beside it. */
-const shortest = (month: string) => [...month].slice(0, 3).join('');
 
 function One({ of: { id, title, theme, writtenIn, on, state, notes } }: { of: AttendedMeeting }) {
   const say = useSay();

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { AssessmentView } from '#app/domain/quizzes/quizzes.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { House } from '../house.tsx';
 import { Sentence, useSay, useViewer } from '../say.tsx';
-import { placeOf } from './place.ts';
 
 /** The one thing that can be done now, or when it can be. */
 export function NextStep({ check, clientId }: { check: AssessmentView; clientId: string }) {

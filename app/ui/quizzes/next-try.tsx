@@ -1,8 +1,8 @@
 import type { ResultView } from '#app/domain/quizzes/quizzes.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { Title } from '../courses/title.tsx';
 import { Path, Stop } from '../path.tsx';
 import { Sentence, useSay, useViewer } from '../say.tsx';
-import { placeOf } from './place.ts';
 import { OpensAt } from './next-step.tsx';
 
 /** The way to the next try: what to read again, how long to rest, and the try itself. */

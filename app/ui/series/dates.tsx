@@ -1,6 +1,6 @@
 import type { Counts, Meeting } from '#app/domain/meetings/meetings.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { useSay, useViewer } from '../say.tsx';
-import { cityOf } from './rule-words.ts';
 import { Status } from '../status.tsx';
 import { Cell, Row, Table } from '../table.tsx';
 
@@ -12,7 +12,7 @@ export function Dates({ dates }: { dates: { meeting: Meeting; counts: Counts }[]
     say(`series.dates.${it}`),
   );
   return (
-    <Table caption={say('series.dates.caption', { zone: cityOf(timeZone) })} heads={heads}>
+    <Table caption={say('series.dates.caption', { zone: placeOf(timeZone) })} heads={heads}>
       {dates.map(({ meeting, counts }) => {
         const { id, startsAt, theme, cancelled, moved, writtenIn, capacity } = meeting;
         const when = say.fullMoment(startsAt, timeZone);

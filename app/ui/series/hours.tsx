@@ -1,14 +1,14 @@
 /** The picture of a plan: what hour it is for everybody, date by date, in colour and in words. */
 import type { PlanPreview } from '#app/domain/meetings/meetings.ts';
 import { countryName } from '#app/domain/organizations/organizations.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import type { Say } from '#app/words/words.ts';
 import { useSay } from '../say.tsx';
-import { cityOf } from './rule-words.ts';
 
 type Hour = PlanPreview['dates'][number]['hours'][number];
 
 const placeName = ({ country, timeZone }: PlanPreview['places'][number], say: Say) =>
-  country ? countryName(country, say.language) : cityOf(timeZone);
+  country ? countryName(country, say.language) : placeOf(timeZone);
 
 export function Hours({ preview }: { preview: PlanPreview }) {
   const say = useSay();
@@ -28,7 +28,7 @@ export function Hours({ preview }: { preview: PlanPreview }) {
         <table className="hours" aria-label={say('series.hours.title')}>
           <thead>
             <tr>
-              <th scope="col">{say('series.hours.host', { city: cityOf(plan.timeZone) })}</th>
+              <th scope="col">{say('series.hours.host', { city: placeOf(plan.timeZone) })}</th>
               {places.map((place) => (
                 <th key={place.country ?? place.timeZone} scope="col">
                   {placeName(place, say)}

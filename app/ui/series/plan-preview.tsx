@@ -1,9 +1,10 @@
 import type { PlanPreview as Preview } from '#app/domain/meetings/meetings.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import { interfaceLanguages, speak } from '#app/words/words.ts';
 import { Button } from '../forms.tsx';
 import { useSay, useViewer } from '../say.tsx';
 import { Hours } from './hours.tsx';
-import { cityOf, ruleInWords } from './rule-words.ts';
+import { ruleInWords } from './rule-words.ts';
 
 /** What a plan says, in every language; its first dates; the hours; and fairer ones to take. */
 export function PlanPreview({ preview }: { preview: Preview }) {
@@ -11,7 +12,7 @@ export function PlanPreview({ preview }: { preview: Preview }) {
   const { timeZone } = useViewer();
   const { plan, dates, suggestions } = preview;
   return (
-    <section className="stack" aria-labelledby="preview">
+    <section className="stack far" aria-labelledby="preview">
       <h2 id="preview">{say('series.preview.title')}</h2>
       {interfaceLanguages.map((language) => (
         <p key={language} lang={language}>
@@ -19,18 +20,20 @@ export function PlanPreview({ preview }: { preview: Preview }) {
         </p>
       ))}
       <p>{say('series.preview.first')}</p>
-      <ul className="lines" role="list">
-        {dates.slice(0, 3).map(({ startsAt }) => (
-          <li key={startsAt}>
-            {say('series.preview.date', {
-              when: say.fullMoment(startsAt, plan.timeZone),
-              city: cityOf(plan.timeZone),
-              own: say.fullMoment(startsAt, timeZone),
-              same: plan.timeZone === timeZone ? 'yes' : 'no',
-            })}
-          </li>
-        ))}
-      </ul>
+      <div className="prose">
+        <ul>
+          {dates.slice(0, 3).map(({ startsAt }) => (
+            <li key={startsAt}>
+              {say('series.preview.date', {
+                when: say.fullMoment(startsAt, plan.timeZone),
+                city: placeOf(plan.timeZone),
+                own: say.fullMoment(startsAt, timeZone),
+                same: plan.timeZone === timeZone ? 'yes' : 'no',
+              })}
+            </li>
+          ))}
+        </ul>
+      </div>
       <h3>{say('series.hours.title')}</h3>
       <Hours preview={preview} />
       <h3>{say('series.fair.title')}</h3>

@@ -1,3 +1,4 @@
+import { placeOf } from '#app/domain/people/people.ts';
 import { useSay, useViewer } from '../say.tsx';
 
 interface ReplanProps {
@@ -14,9 +15,12 @@ export function ReplanOutcome({ replan }: ReplanProps) {
   const { timeZone } = useViewer();
   const { moved, gone, people } = replan;
   return (
-    <section className="stack" aria-labelledby="outcome">
+    <section className="stack far" aria-labelledby="outcome">
       <h2 id="outcome">{say('series.replan.title')}</h2>
       <p>{say('series.replan.people', { moved: moved.length, gone: gone.length, people })}</p>
+      {moved.length + gone.length > 0 ? (
+        <p className="small soft">{say('series.dates.caption', { zone: placeOf(timeZone) })}</p>
+      ) : null}
       {moved.length + gone.length > 0 ? (
         <ul className="lines" role="list">
           {moved.map((it) => (

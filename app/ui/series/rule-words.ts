@@ -1,17 +1,14 @@
 /** A plan as a sentence. */
 import { choiceOf, type Plan } from '#app/domain/meetings/meetings.ts';
+import { placeOf } from '#app/domain/people/people.ts';
 import type { Say } from '#app/words/words.ts';
-
-/** The last part of an IANA name, as people call the place. */
-export const cityOf = (timeZone: string): string =>
-  timeZone.split('/').at(-1)!.replaceAll('_', ' ');
 
 /** "Every month on the second Tuesday, at 15:00 in Nairobi, for 90 minutes" */
 export function ruleInWords(plan: Plan, say: Say): string {
   const hours = {
     times: say.list(plan.localTimes),
     turns: plan.localTimes.length > 1 ? 'yes' : 'no',
-    city: cityOf(plan.timeZone),
+    city: placeOf(plan.timeZone),
     minutes: plan.minutes,
   };
   const choice = plan.rule === null ? null : choiceOf(plan.rule);

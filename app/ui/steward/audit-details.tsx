@@ -1,17 +1,11 @@
 import { Fragment } from 'react';
+import { detailsInWords } from '#app/domain/stewardship/stewardship.ts';
 import { useSay } from '#app/ui/say.tsx';
-import { english } from '#app/words/catalogues.ts';
-import { isLanguage, languageNames } from '#app/words/languages.ts';
-import type { Key, Say } from '#app/words/words.ts';
 
-/** What a deed was done with, in words; what has no words is an id, which tells a reader nothing. */
+/** What a deed was done with, in words. */
 export function AuditDetails({ of: details }: { of: [name: string, value: string][] }) {
   const say = useSay();
-  const told = details.flatMap(([name, value]) => {
-    const label = labelOf(name);
-    const words = inWords(say, value);
-    return label && words !== '' ? [{ name: say(label), value: words }] : [];
-  });
+  const told = detailsInWords(say, details);
   if (told.length === 0) return null;
   return (
     <span className="small soft">
@@ -24,40 +18,4 @@ export function AuditDetails({ of: details }: { of: [name: string, value: string
       ))}
     </span>
   );
-}
-
-const known = (key: string): Key | undefined =>
-  Object.hasOwn(english, key) ? (key as Key) : undefined;
-
-export const labelOf = (name: string): Key | undefined =>
-  known(`steward.detail.${name}`) ?? known(`applying.criterion.${name}`);
-
-/** Where the codes of a value have their words. */
-const codes = [
-  'steward.role',
-  'steward.membership',
-  'team.kind',
-  'annual.outcome',
-  'applying.filter',
-  'steward.detail',
-];
-const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
-const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function inWords(say: Say, value: string): string {
-  if (value === 'null' || id.test(value)) return '';
-  if (value === 'true' || value === 'false')
-    return say(value === 'true' ? 'steward.audit.yes' : 'steward.audit.no');
-  if (value.startsWith('[')) return listed(say, value);
-  if (instant.test(value))
-    return say('steward.at', { day: say.day(value, 'UTC'), time: say.hour(value, 'UTC') });
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return say.day(`${value}T12:00:00.000Z`, 'UTC');
-  if (isLanguage(value)) return languageNames[value];
-  const key = codes.map((code) => known(`${code}.${value}`)).find((it) => it !== undefined);
-  return key ? say(key) : value;
-}
-
-function listed(say: Say, json: string): string {
-  const items = JSON.parse(json) as unknown[];
-  return say.list(items.map((item) => inWords(say, String(item))).filter((it) => it !== ''));
 }

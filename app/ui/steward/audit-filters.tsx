@@ -11,7 +11,7 @@ export function AuditFilters({ filter }: { filter: AuditFilter }) {
     .map((deed) => ({ value: deed, label: say(`steward.deed.${deed}`) }))
     .sort((a, b) => a.label.localeCompare(b.label, say.language));
   return (
-    <form method="get" className="filters single">
+    <form method="get" className="filters single pairs">
       <Select
         label={say('steward.audit.deed')}
         name="deed"
@@ -20,12 +20,14 @@ export function AuditFilters({ filter }: { filter: AuditFilter }) {
       />
       <Field
         label={say('steward.audit.who')}
+        hint={say('steward.audit.who.hint')}
         name="who"
         autoComplete="off"
         defaultValue={filter.who}
       />
       <Field
         label={say('steward.audit.about')}
+        hint={say('steward.audit.about.hint')}
         name="about"
         autoComplete="off"
         defaultValue={filter.about}

@@ -16,7 +16,7 @@ export function MergePreview({
   const say = useSay();
   return (
     <>
-      <div className="beside even">
+      <div className="beside even far">
         <section className="stack">
           <h2>{say('merging.stays')}</h2>
           <Account of={kept} />
@@ -31,17 +31,19 @@ export function MergePreview({
           </p>
         </section>
       </div>
-      <div className="stack narrow">
+      <div className="stack narrow far">
         <h2>{say('merging.happens')}</h2>
         <Moves of={moves} />
-        <h3>{say('merging.notes')}</h3>
-        <ul>
-          {notes.map((note) => (
-            <li key={note.is + note.of}>
-              <NoteLine note={note} />
-            </li>
-          ))}
-        </ul>
+        <h3 className="gap">{say('merging.notes')}</h3>
+        <div className="prose">
+          <ul>
+            {notes.map((note) => (
+              <li key={note.is + note.of}>
+                <NoteLine note={note} />
+              </li>
+            ))}
+          </ul>
+        </div>
         <form
           method="post"
           action={`/steward/people/${kept.id}/merging?other=${gone.id}`}
