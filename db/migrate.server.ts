@@ -1,6 +1,6 @@
 import { Migrator, sql, type Migration } from 'kysely';
 import type { Db } from './connection.server.ts';
-import { isForbidden } from './errors.server.ts';
+import { isForbidden, troubleOf } from './errors.server.ts';
 
 const modules = import.meta.glob<Migration>('./migrations/*.ts', { eager: true });
 const migrations = Object.fromEntries(
@@ -31,7 +31,7 @@ export async function migrate(
     throw new Error(
       'The database is not up to date, or kept from this account, which may not change it: run `npm run migrate` with one that may, and see docs/OPERATIONS.md (Two accounts).',
     );
-  if (error && (await isOfNewerVersion(db, schema)))
+  if (error && !troubleOf(error) && (await isOfNewerVersion(db, schema)))
     throw new Error(
       'A newer version of JOURNEYHOME has changed this database, and this version does not know how. Run the newer one, or restore the backup from before the upgrade: docs/OPERATIONS.md (Upgrade, and roll back).',
     );

@@ -97,6 +97,7 @@ onEachEngine('Notes', (db) => {
       (await search(db(), grace, words)).map((it) => [
         it.title.map((piece) => piece.text).join(''),
         it.place,
+        it.on,
       ]);
     const change = (theme: string | null) =>
       changeMeeting(db(), amina, { meeting: first, and: 'this', theme }, later);
@@ -110,11 +111,11 @@ onEachEngine('Notes', (db) => {
     expect(await found('kinship')).toHaveLength(2);
     expect(await change(null)).toBe('changed');
     expect(await found('kinship')).toEqual([]);
-    expect(await found('spoke')).toEqual([['Families first', `Families first · ${day}`]]);
+    expect(await found('spoke')).toEqual([['Families first', 'Families first', day]]);
     const renamed = { ...monthly, series, audience, title: 'Homes', facilitators: [] };
     expect(await changeSeries(db(), amina, renamed, later)).toBe('changed');
     expect(await found('families')).toEqual([]);
-    expect(await found('spoke')).toEqual([['Homes', `Homes · ${day}`]]);
+    expect(await found('spoke')).toEqual([['Homes', 'Homes', day]]);
     expect(await found('homes')).toHaveLength(2);
   });
 
