@@ -150,6 +150,11 @@ describe('a database that goes away', () => {
       expect(await (await learner.get('/')).text()).toContain('We cannot reach our records');
       expect((await learner.get('/health')).status).toBe(503);
       expect((await new Client(story.server.origin).get('/courses')).status).toBe(503);
+      // What the phone sends does not even come to ask for its attempt.
+      const unkept = await learner.post('/attempts/some/answers', { pageId: 'page' });
+      expect(unkept.status).toBe(503);
+      expect(unkept.headers.get('retry-after')).toBe('30');
+      expect(await unkept.text()).toContain('What you just sent was not kept.');
 
       await admin.query(`alter database ${name} with allow_connections = true`);
       await admin.query(`alter database ${name} reset default_transaction_read_only`);

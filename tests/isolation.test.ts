@@ -3,7 +3,8 @@
  * routes, in two organizations, each naming the things of both, and walked by the leaders of both,
  * by colleagues, by who left and by who is suspended. Whoever does not lead the organization, or
  * names a thing of the other one, finds nothing, and the database is as it was. So it is for who leads
- * both: what they ask for in one shows nothing of the other, by no byte. In the end the leader sends the very same forms to the own rooms and each of them works: they could have harmed.
+ * both: what they ask for in one shows nothing of the other, by no byte. In the end the leader sends
+ * the very same forms to the own rooms and each of them works: they could have harmed.
  */
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -14,7 +14,7 @@ import type { SignedIn } from '#app/domain/people/people.ts';
 import { config } from '#app/platform/config/config.server.ts';
 import { reportError } from '#app/platform/log/log.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
-import { speak } from '#app/words/words.ts';
+import { speak, type Say } from '#app/words/words.ts';
 import { judge } from './gate.server.ts';
 import { secondsUntilRetry, securityHeadersOf } from './headers.server.ts';
 import { replyToPhone } from './keep-answers.server.ts';
@@ -23,6 +23,7 @@ import { comesFromHere } from './origin-check.server.ts';
 import { recordRequest } from './request-log.server.ts';
 import { readSession, type Session } from './session.server.ts';
 import { troubleInWords } from './troubles.server.ts';
+import { languageAsked } from './viewer.server.ts';
 
 const route = 'routes/assessment/answers';
 const address = /^\/attempts\/([\w-]{1,64})\/answers$/;
@@ -33,21 +34,10 @@ export function phoneAnswers(app: RequestListener): RequestListener {
   return (request, response) => {
     const attempt = attemptIn(request);
     if (attempt === null) return app(request, response);
-    const began = performance.now();
-    // Where the database cannot tell who asks, the app says so.
-    readSession(request.headers.cookie)
-      .catch(() => null)
-      .then((session) => {
-        // Who has gone hears nothing, and has sent nothing whole.
-        if (request.destroyed) return;
-        const isOpen = session !== null && judge(route, 'POST', session.person) === 'open';
-        if (!isOpen) app(request, response);
-        else return answer(request, response, { attempt, session, began });
-      })
-      .catch((error: unknown) => {
-        reportError(error);
-        response.destroy();
-      });
+    answer(request, response, { attempt, app }).catch((error: unknown) => {
+      reportError(error);
+      response.destroy();
+    });
   };
 }
 
@@ -67,27 +57,33 @@ function attemptIn({ method, url, headers }: IncomingMessage): string | null {
   return fromHere ? attempt : null;
 }
 
-interface Asked {
-  attempt: string;
-  session: Session;
-  began: number;
-}
-
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { attempt, session, began }: Asked,
+  { attempt, app }: { attempt: string; app: RequestListener },
 ): Promise<void> {
-  const id = newId();
-  const body = await bodyOf(request);
-  if (body !== null) {
-    const reply = await replyTo(new URLSearchParams(body), attempt, session.person, id);
-    if (session.cookie) reply.headers['Set-Cookie'] = session.cookie;
-    response.writeHead(reply.status, reply.headers).end(reply.text);
+  const [id, began] = [newId(), performance.now()];
+  const end = (reply: Reply | null, person?: string) => {
+    if (reply) response.writeHead(reply.status, reply.headers).end(reply.text);
+    const line = { id, method: 'POST', route, status: response.statusCode };
+    const more = { ...(person ? { person } : {}), ...(reply ? {} : { aborted: true as const }) };
+    recordRequest({ ...line, ...more }, performance.now() - began);
+  };
+  let session: Session | null;
+  try {
+    session = await readSession(request.headers.cookie);
+  } catch (error) {
+    return end(failed(error, speak(languageAsked(request)), { id, reached: false }));
   }
-  const { statusCode: status } = response;
-  const line = { id, method: 'POST', route, status, person: session.person.id };
-  recordRequest(body === null ? { ...line, aborted: true } : line, performance.now() - began);
+  if (session === null || judge(route, 'POST', session.person) !== 'open') {
+    return request.destroyed ? end(null) : app(request, response);
+  }
+  const { person, cookie } = session;
+  const body = await bodyOf(request);
+  const reply =
+    body === null ? null : await replyTo(new URLSearchParams(body), attempt, person, id);
+  if (reply && cookie) reply.headers['Set-Cookie'] = cookie;
+  end(reply, person.id);
 }
 
 /** The same for every answer: none of it holds anything that a browser would run or show. */
@@ -97,37 +93,53 @@ const always = {
   Vary: 'Cookie, Accept-Language, Accept-Encoding',
 };
 
+interface Reply {
+  status: number;
+  headers: OutgoingHttpHeaders;
+  text: string;
+}
+
+function reply(status: number, type: string, text: string, wait?: number): Reply {
+  const headers: OutgoingHttpHeaders = {
+    ...always,
+    'Content-Type': `${type}; charset=utf-8`,
+    'Content-Length': Buffer.byteLength(text),
+  };
+  if (wait !== undefined) headers['Retry-After'] = String(wait);
+  return { status, headers, text };
+}
+
 async function replyTo(
   fields: URLSearchParams,
   attempt: string,
   viewer: SignedIn,
   id: string,
-): Promise<{ status: number; headers: OutgoingHttpHeaders; text: string }> {
+): Promise<Reply> {
   const say = speak(viewer.language);
-  const made = (status: number, type: string, text: string, wait?: number) => ({
-    status,
-    text,
-    headers: {
-      ...always,
-      'Content-Type': `${type}; charset=utf-8`,
-      'Content-Length': Buffer.byteLength(text),
-      ...(wait === undefined ? {} : { 'Retry-After': String(wait) }),
-    } as OutgoingHttpHeaders,
-  });
   try {
     const context = { viewer, say, now: new Date() };
-    const reply = await replyToPhone(fields, context, attempt);
-    return made(reply.status, 'application/json', JSON.stringify(reply.body), reply.retryAfter);
+    const { status, body, retryAfter } = await replyToPhone(fields, context, attempt);
+    return reply(status, 'application/json', JSON.stringify(body), retryAfter);
   } catch (error) {
-    const told = troubleInWords(error, say);
-    if (told) return made(told.status, 'text/plain', told.text, secondsUntilRetry);
-    reportError(error, 'error', id);
-    return made(500, 'text/plain', `${say('core.refused.broken', { id })}\n`);
+    return failed(error, say, { id, reached: true });
   }
+}
+
+/** @param reached whether what was sent may have come to the database */
+function failed(
+  error: unknown,
+  say: Say,
+  { id, reached }: { id: string; reached: boolean },
+): Reply {
+  const told = troubleInWords(error, say, { reached });
+  if (told) return reply(told.status, 'text/plain', told.text, secondsUntilRetry);
+  reportError(error, 'error', id);
+  return reply(500, 'text/plain', `${say('core.refused.broken', { id })}\n`);
 }
 
 /** Null from who went away before all of it had come. At most as long as it said it is. */
 function bodyOf(request: IncomingMessage): Promise<string | null> {
+  if (request.destroyed) return Promise.resolve(null);
   const chunks: Buffer[] = [];
   return new Promise((done) => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -88,10 +88,21 @@ function tellTrouble(error: unknown, sends: boolean): Told | null {
   return { trouble, sent, status: trouble === 'full' ? 507 : 503 };
 }
 
-/** The same for what was sent without a page: its status and sentence. */
-export function troubleInWords(error: unknown, say: Say): { status: number; text: string } | null {
-  const told = tellTrouble(error, true);
-  return told && { status: told.status, text: wordsOf(say, told) };
+/**
+ * The same for what was sent without a page: its status and sentence. `reached`: it may have come to
+ * the database before that was in trouble.
+ */
+export function troubleInWords(
+  error: unknown,
+  say: Say,
+  { reached }: { reached: boolean },
+): { status: number; text: string } | null {
+  const told = tellTrouble(error, reached);
+  if (!told) return null;
+  return {
+    status: told.status,
+    text: wordsOf(say, reached ? told : { ...told, sent: 'not-kept' }),
+  };
 }
 
 /** What became of what was sent. */

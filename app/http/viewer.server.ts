@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { createCookie } from '@remix-run/node';
 import type { Request } from 'express';
 import type { Viewer } from '#app/domain/people/people.ts';
@@ -37,5 +38,5 @@ export async function seeVisitor(request: Request): Promise<Seen> {
 }
 
 /** What the browser asks for, as far as we speak it. */
-export const languageAsked = (request: Request): Language =>
-  preferredLanguage(request.get('accept-language'), interfaceLanguages) ?? 'en';
+export const languageAsked = ({ headers }: IncomingMessage): Language =>
+  preferredLanguage(headers['accept-language'], interfaceLanguages) ?? 'en';

@@ -133,7 +133,7 @@ async function notesEntries(db: Db | Transaction<Database>, of?: NotesOf): Promi
     .innerJoin('meetings', 'meetings.id', 'meeting_notes.meeting_id')
     .innerJoin('series', 'series.id', 'meetings.series_id')
     .select(['meeting_notes.meeting_id', 'meeting_notes.language', 'meeting_notes.html'])
-    .select(['meetings.theme', 'meetings.local_start', 'series.title'])
+    .select(['meetings.theme', 'series.title'])
     .where('meeting_notes.published_at', 'is not', null)
     .$if(of !== undefined, (query) =>
       'meeting' in of!
@@ -149,7 +149,7 @@ async function notesEntries(db: Db | Transaction<Database>, of?: NotesOf): Promi
     language: row.language,
     address: `/meetings/${row.meeting_id}/notes?language=${row.language}`,
     title: row.theme ?? row.title,
-    place: `${row.title} · ${row.local_start.slice(0, 10)}`,
+    place: row.title,
     text: plainText(row.html),
     meeting_id: row.meeting_id,
   }));

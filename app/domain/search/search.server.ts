@@ -37,12 +37,6 @@ const mayRead = (viewer: Viewer): RawBuilder<boolean> =>
         where meetings.id = search_entries.meeting_id and ${maySee(viewer)}))`
     : sql<boolean>`search_entries.meeting_id is null`;
 
-/** Notes are kept with the day of their meeting: `Tumaini team circle · 2026-11-18`. */
-function placeAndDay({ kind, place }: { kind: Finding['kind']; place: string }) {
-  const dated = kind === 'notes' ? /^(.*) · (\d{4}-\d\d-\d\d)$/s.exec(place) : null;
-  return dated ? { place: dated[1]!, on: dated[2]! } : { place, on: null };
-}
-
 async function findingsIn(db: Db, viewer: Viewer, typed: string): Promise<Finding[]> {
   const language = languageOf(typed, viewer.language);
   const query = [...typed.normalize('NFC')].slice(0, longestQuery).join('');
@@ -50,7 +44,13 @@ async function findingsIn(db: Db, viewer: Viewer, typed: string): Promise<Findin
   const atMost = most * contentLanguages.length;
   const ids = await entriesWith(db, { tokens, most: atMost, mayRead: mayRead(viewer) });
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom('search_entries').selectAll().where('id', 'in', ids).execute();
+  const rows = await db
+    .selectFrom('search_entries')
+    .leftJoin('meetings', 'meetings.id', 'search_entries.meeting_id')
+    .selectAll('search_entries')
+    .select('meetings.local_start')
+    .where('search_entries.id', 'in', ids)
+    .execute();
   const place = new Map(ids.map((id, at) => [id, at]));
   return rows
     .map((row) => {
@@ -65,7 +65,8 @@ async function findingsIn(db: Db, viewer: Viewer, typed: string): Promise<Findin
       kind: row.kind,
       address: row.address,
       title,
-      ...placeAndDay(row),
+      place: row.place,
+      on: row.local_start?.slice(0, 10) ?? null,
       excerpt: excerptOf(row.text, tokens, written),
       language: written,
     }));
