@@ -66,8 +66,8 @@ const mayImport: Record<string, string[]> = {
 
 /** One import that the table forbids, and why it stands all the same. */
 const exceptions: Record<string, string> = {
-  'app/http/refusals.server.ts → app/ui/styles/index.css':
-    'its address is asked for: nothing of it is run',
+  'app/http/refusals.server.ts → app/ui/refused.tsx':
+    'what is refused before anything is known of it reaches no route that could render a page',
   'app/http/phone-script.server.ts → app/phone/phone.ts':
     'the script is served as text: it is read, not run',
   'app/http/phone-script.server.ts → app/phone/clock.ts':

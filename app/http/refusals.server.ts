@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node';
 import type { Request, Response } from 'express';
-import stylesheet from '#app/ui/styles/index.css?url';
+import { refusedPage } from '#app/ui/refused.tsx';
 import { speak, type Key, type Say, type Values } from '#app/words/words.ts';
 import { note } from './request-log.server.ts';
 import { languageAsked } from './viewer.server.ts';
@@ -35,33 +35,5 @@ export function refuse(
     .set('Cache-Control', 'no-store')
     .vary('Accept')
     .type(wantsPage ? 'html' : 'text/plain')
-    .send(wantsPage ? barePage(say, told) : `${told}\n`);
+    .send(wantsPage ? refusedPage(say, told) : `${told}\n`);
 }
-
-/** Who sits before it has a page in the site's clothes; it asks nothing of what may be broken. */
-const barePage = (say: Say, told: string): string => `<!DOCTYPE html>
-<html lang="${say.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escaped(say('core.refused.title'))} · JOURNEYHOME</title>
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${stylesheet}">
-</head>
-<body>
-<header class="masthead">
-<a class="wordmark" href="/"><span>JOURNEY<b>HOME</b></span></a>
-<a class="worry" href="/help/worried-about-a-child">${escaped(say('core.frame.worried'))}</a>
-</header>
-<main id="page" class="alone"><div class="narrow stack">
-<h1>${escaped(say('core.refused.title'))}</h1>
-<p class="lead">${escaped(told)}</p>
-<p><a href="/">${escaped(say('core.refused.home'))}</a></p>
-</div></main>
-</body>
-</html>
-`;
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -7,16 +7,16 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { cancelMeeting, countConcerned, endSeries } from '#app/domain/meetings/meetings.server.ts';
 import { reasonForm } from '#app/domain/meetings/meetings.ts';
-import { placeOf } from '#app/domain/people/people.ts';
 import { signedIn } from '#app/http/context.ts';
 import { privately, sendBack } from '#app/http/form-again.server.ts';
 import { refill } from '#app/http/form.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { childDataBeside, ledMeetingOr404, readPlanned } from '#app/http/series.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
-import { pageTitle, useSay, useViewer } from '#app/ui/say.tsx';
+import { pageTitle, useSay } from '#app/ui/say.tsx';
 import { OneOf } from '#app/ui/series/choosing.tsx';
 import { WhyForm } from '#app/ui/series/why-form.tsx';
+import { When } from '#app/ui/series/when.tsx';
 import { database } from '#db/connection.server.ts';
 
 export const handle = { main: 'alone' };
@@ -56,7 +56,6 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 /** One date does not take place, or the series ends with it; why is said to those who said yes. */
 export default function Cancellation() {
   const say = useSay();
-  const { timeZone } = useViewer();
   const { meeting, stands, people } = useLoaderData<typeof loader>();
   const refilled = useActionData<typeof action>()?.refill ?? null;
   return (
@@ -64,10 +63,7 @@ export default function Cancellation() {
       <Crumb to={`/series/${meeting.seriesId}`}>{meeting.title}</Crumb>
       <h1>{say('series.cancel.title')}</h1>
       <p>
-        {say('series.when', {
-          when: say.fullMoment(meeting.startsAt, timeZone),
-          place: placeOf(timeZone),
-        })}
+        <When at={meeting.startsAt} />
       </p>
       {stands ? (
         <>

@@ -1,14 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { peopleComing } from '#app/domain/meetings/meetings.server.ts';
-import { placeOf } from '#app/domain/people/people.ts';
 import { signedIn } from '#app/http/context.ts';
 import { privately } from '#app/http/form-again.server.ts';
 import { notFound } from '#app/http/refusals.server.ts';
 import { ledMeetingOr404 } from '#app/http/series.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
-import { pageTitle, useSay, useViewer } from '#app/ui/say.tsx';
+import { pageTitle, useSay } from '#app/ui/say.tsx';
 import { PeopleComing } from '#app/ui/series/people-coming.tsx';
+import { When } from '#app/ui/series/when.tsx';
 import { asLanguage, languageNames } from '#app/words/languages.ts';
 import { database } from '#db/connection.server.ts';
 
@@ -27,7 +27,6 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 /** Who comes, waits, does not know yet, or does not come. */
 export default function People() {
   const say = useSay();
-  const { timeZone } = useViewer();
   const { meeting, runs, people, open } = useLoaderData<typeof loader>();
   const wishes = people
     .filter((it) => it.place.answer === 'yes' && it.interpretation !== null)
@@ -39,10 +38,7 @@ export default function People() {
       </Crumb>
       <h1>{say('series.people.title')}</h1>
       <p>
-        {say('series.when', {
-          when: say.fullMoment(meeting.startsAt, timeZone),
-          place: placeOf(timeZone),
-        })}
+        <When at={meeting.startsAt} />
         {meeting.theme ? (
           <>
             {' · '}

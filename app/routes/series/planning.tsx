@@ -12,7 +12,6 @@ import {
   listFacilitators,
 } from '#app/domain/meetings/meetings.server.ts';
 import { meetingForm, readAgenda, type Prereading } from '#app/domain/meetings/meetings.ts';
-import { placeOf } from '#app/domain/people/people.ts';
 import { signedIn } from '#app/http/context.ts';
 import { privately, sendBack } from '#app/http/form-again.server.ts';
 import { refill } from '#app/http/form.server.ts';
@@ -26,6 +25,7 @@ import {
 import { Crumb } from '#app/ui/crumb.tsx';
 import { pageTitle, useSay, useViewer } from '#app/ui/say.tsx';
 import { MeetingForm } from '#app/ui/series/meeting-form.tsx';
+import { When } from '#app/ui/series/when.tsx';
 import type { Key } from '#app/words/words.ts';
 import { database } from '#db/connection.server.ts';
 
@@ -114,10 +114,7 @@ export default function Planning() {
       </Crumb>
       <h1>{say('series.meeting.title')}</h1>
       <p>
-        {say('series.when', {
-          when: say.fullMoment(meeting.startsAt, timeZone),
-          place: placeOf(timeZone),
-        })}
+        <When at={meeting.startsAt} />
       </p>
       <MeetingForm {...loaded} timeZone={timeZone} refill={refilled} />
     </div>
