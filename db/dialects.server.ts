@@ -18,6 +18,7 @@ import pg from 'pg';
  */
 class ImmediateSqliteDriver extends SqliteDriver {
   private readonly inode: number | undefined;
+  private isLookedFor = false;
 
   constructor(private readonly database: SQLite.Database) {
     super({ database: keepingStatements(database) });
@@ -26,9 +27,16 @@ class ImmediateSqliteDriver extends SqliteDriver {
 
   /** What is written to a file that nobody will open again is lost, however well it was acknowledged. */
   override async acquireConnection(): Promise<DatabaseConnection> {
+    if (!this.isLookedFor) this.lookForFile();
+    return super.acquireConnection();
+  }
+
+  /** Once in each turn of the event loop: whoever asks in it asks at the same moment. */
+  private lookForFile(): void {
     if (this.inodeNow() !== this.inode)
       throw new SQLite.SqliteError('the file was taken away or replaced', 'SQLITE_IOERR_VNODE');
-    return super.acquireConnection();
+    this.isLookedFor = true;
+    setImmediate(() => (this.isLookedFor = false));
   }
 
   private inodeNow(): number | undefined {
