@@ -26,8 +26,8 @@ import { build, install } from './prepare.js';
 
 const isQuick = process.argv[2] === 'quick';
 const length = isQuick
-  ? { turns: 1, seconds: 2, learners: 1500, sitters: 1000, mixed: 5_000 }
-  : { turns: 3, seconds: 3, learners: 5000, sitters: 3500, mixed: 100_000 };
+  ? { turns: 1, seconds: 2, learners: 1700, sitters: 1200, submitters: 200, mixed: 5_000 }
+  : { turns: 3, seconds: 3, learners: 8000, sitters: 6500, submitters: 3000, mixed: 100_000 };
 const leader = 'leader@example.org';
 const lesson = '/courses/the-journey-home/lessons/trace';
 
@@ -56,11 +56,12 @@ async function settle(place) {
   const paper = await start(site, first);
   const choices = radios(await (await send(site, first, paper)).text());
   const sitters = await readyAttempts(place, cookies, length.sitters);
-  return { site, env, cookies, paper, coldStart, sitters, saves: savesOf(sitters, choices) };
+  const submitters = sitters.splice(0, length.submitters);
+  return { site, env, cookies, paper, coldStart, submitters, saves: savesOf(sitters, choices) };
 }
 
 const place = await inFile();
-const { site, env, cookies, paper, coldStart, sitters, saves } = await settle(place);
+const { site, env, cookies, paper, coldStart, submitters, saves } = await settle(place);
 const learner = await cookieOf(place, leader);
 const fresh = cookies.slice(length.sitters);
 
@@ -120,7 +121,7 @@ const [{ number }] = await place.run('select number from certificates limit 1');
 const certificate = `/certificates/${number}`;
 await soak(
   site,
-  aDay({ lesson, learner, leader: learner, calendar, certificate, saves, sitters }),
+  aDay({ lesson, learner, leader: learner, calendar, certificate, saves, submitters }),
   length.mixed,
 );
 await site.stop();

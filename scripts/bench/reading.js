@@ -21,7 +21,8 @@ async function besideBare(site, { path, cookie, turns, seconds }) {
     }).end(),
   );
   const bare = await startBare(bytes);
-  await press(site, { path, cookie, seconds: 1 });
+  // V8 compiles what a page runs only after some thousands of it; a site serves for weeks.
+  await press(site, { path, cookie, seconds: seconds * 4 });
   await press(bare, { path: '/', seconds: 1 });
   const [ours, plain] = [[], []].map(() => /** @type {import('./load.js').Load[]} */ ([]));
   for (let turn = 0; turn < turns; turn++) {

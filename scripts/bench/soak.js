@@ -46,12 +46,13 @@ const form = (next) => {
 /**
  * The mix of RELIABILITY.md (d), by the hundred. Of sign-ins there is one instead of three: nearly all
  * they take is the hash, which has lines of its own.
- * @param {{ lesson: string, learner: string, leader: string, calendar: string, certificate: string, saves: Next, sitters: import('./learner.js').Sitter[] }} people
+ * @param {{ lesson: string, learner: string, leader: string, calendar: string, certificate: string, saves: Next, submitters: import('./learner.js').Sitter[] }} people
+ * `submitters` are others than those whose answers are saved, for what was submitted takes none.
  * @returns {Next}
  */
-export function aDay({ lesson, learner, leader, calendar, certificate, saves, sitters }) {
+export function aDay({ lesson, learner, leader, calendar, certificate, saves, submitters }) {
   const submit = form((time) => {
-    const { cookie, attempt } = sitters[time % sitters.length] ?? { cookie: '', attempt: '' };
+    const { cookie, attempt } = submitters[time % submitters.length] ?? { cookie: '', attempt: '' };
     const fields = { pageId: '018f0000-0000-4000-8000-000000000000', touched: '', confirm: 'yes' };
     return { path: `${attempt}/submission`, cookie, fields };
   });
@@ -122,15 +123,23 @@ export async function soak(site, next, amount) {
   sample();
   const seconds = (performance.now() - began) / 1000;
   // One leader and one address ask for all of it: docs/LIMITS.md has a word to say to them.
-  const paced = result?.statusCodeStats?.['429']?.count ?? 0;
-  const failed = (result?.['4xx'] ?? 0) - paced + (result?.['5xx'] ?? 0) + (result?.errors ?? 0);
+  const { 429: paced = 0, ...others } = Object.fromEntries(
+    Object.entries(result?.statusCodeStats ?? {}).map(([code, { count }]) => [code, count ?? 0]),
+  );
+  const refused = Object.entries(others).filter(([code]) => code >= '400');
+  const broken = result?.errors ?? 0;
+  const failed = refused.reduce((sum, [, count]) => sum + count, broken);
   times.sort((a, b) => a - b);
   const at = (/** @type {number} */ share) =>
     (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(0);
   tell(
     'answers that failed',
     `${failed}`,
-    `none, of ${amount.toLocaleString('en')} in ${seconds.toFixed(0)} s`,
+    [
+      `none, of ${amount.toLocaleString('en')} in ${seconds.toFixed(0)} s`,
+      ...refused.map(([code, count]) => `${count} × ${code}`),
+      ...(broken ? [`${broken} broken`] : []),
+    ].join(', '),
     failed === 0,
   );
   tell('answers that asked to wait', `${paced}`, '429: the paces of docs/LIMITS.md', true);

@@ -98,7 +98,7 @@ export async function measureSaves(site, where, next, { turns, seconds }) {
   const bare = await startBareCommits(isFile ? `${where}.bare` : where);
   const save = (/** @type {number} */ connections, /** @type {number} */ time) =>
     press(site, { path: '/attempts', next, connections, seconds: time });
-  await save(8, 1);
+  await save(8, seconds * 2);
   const commits = [];
   const [one, eight, many] = [[], [], []].map(() => /** @type {import('./load.js').Load[]} */ ([]));
   for (let turn = 0; turn < turns; turn++) {
