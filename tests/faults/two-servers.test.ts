@@ -38,8 +38,16 @@ describe.each(engines)('two servers on one database (%s)', (engine) => {
   const placesOf = (replies: Response[]) => [
     ...new Set(replies.map((it) => it.headers.get('location'))),
   ];
-  const countOf = async (table: 'attempts' | 'certificates' | 'messages', { id }: Learner) =>
+  const countOf = async (table: 'attempts' | 'certificates', { id }: Learner) =>
     (await db.selectFrom(table).select('id').where('person_id', '=', id).execute()).length;
+  /** The site's own jobs may have reminded the same person of something meanwhile. */
+  const toldOfCertificate = ({ id }: Learner) =>
+    db
+      .selectFrom('messages')
+      .select('template')
+      .where('person_id', '=', id)
+      .where('template', '=', 'certificate-issued')
+      .execute();
 
   it('one person starts, sends and takes the certificate once, and at the limit no further', async () => {
     const [learner] = await readyLearners(db, 1);
@@ -80,7 +88,7 @@ describe.each(engines)('two servers on one database (%s)', (engine) => {
     );
     expect(placesOf(pressed)).toEqual([expect.stringMatching(/^\/certificates\//)]);
     expect(await countOf('certificates', graduate!)).toBe(1);
-    expect(await countOf('messages', graduate!)).toBe(1);
+    expect(await toldOfCertificate(graduate!)).toHaveLength(1);
   }, 60_000);
 
   it('who signs out at one is signed out at the other, at once', async () => {
