@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Say } from '#app/words/words.ts';
+import { Icon } from './icon.tsx';
 import stylesheet from './styles/index.css?url';
 import { siteTitle } from './say.tsx';
 
@@ -23,6 +24,7 @@ function Refused({ say, told }: { say: Say; told: string }) {
         {/* Nobody knows yet who asks: no ways that are only somebody's. */}
         <header className="masthead">
           <a className="wordmark" href="/">
+            <Icon name="logo" />
             <span>
               JOURNEY<b>HOME</b>
             </span>
