@@ -4,7 +4,6 @@
  */
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { database, type Db } from '#db/connection.server.ts';
-import { prepared } from '#db/prepared.server.ts';
 import { publicUrl } from '#app/platform/config/config.server.ts';
 import { hashToken, newToken } from '#app/platform/ids/ids.server.ts';
 import { retention } from '#app/domain/departure/departure.ts';
@@ -13,7 +12,7 @@ import {
   endIfOver,
   endOldSessions,
   meetDevice,
-  personById,
+  sessionWithPerson,
   type SeenDevice,
 } from '#app/domain/people/people.server.ts';
 import {
@@ -31,30 +30,6 @@ declare module 'lucia' {
   }
 }
 
-const sessionById = prepared((db, { id, now }: { id: string; now: string }) =>
-  db
-    .selectFrom('sessions')
-    .select(['id', 'person_id', 'expires_at', 'used_on', 'created_at', 'second_factor'])
-    .where('id', '=', id)
-    // Lucia deletes what has expired; that is our job's work, and reading must need no writing.
-    .where('expires_at', '>', now)
-    // However it came about: a passphrase alone opens nothing for who has a second factor.
-    .where((it) =>
-      it.or([
-        it('second_factor', '=', 1),
-        it.not(
-          it.exists(
-            it
-              .selectFrom('second_factors')
-              .select('second_factors.id')
-              .whereRef('second_factors.person_id', '=', 'sessions.person_id')
-              .where('second_factors.confirmed_at', 'is not', null),
-          ),
-        ),
-      ]),
-    ),
-);
-
 function adapter(db: () => Db): Adapter {
   const toSession = (row: { id: string; person_id: string; expires_at: string }) =>
     ({
@@ -65,17 +40,17 @@ function adapter(db: () => Db): Adapter {
     }) satisfies DatabaseSession;
   return {
     async getSessionAndUser(id) {
-      const [row] = await sessionById(db(), { id, now: new Date().toISOString() });
-      if (!row) return [null, null];
-      const person = await personById(db(), row.person_id);
-      if (!person) return [toSession(row), null];
       const now = new Date();
-      if (row.used_on !== dayOf(now)) {
-        if (await endIfOver(db(), person, row, now)) return [null, null];
-        await markUsed(db(), row.id, dayOf(now));
+      const found = await sessionWithPerson(db(), id, now);
+      if (!found) return [null, null];
+      const { session, person } = found;
+      if (!person) return [toSession(session), null];
+      if (session.used_on !== dayOf(now)) {
+        if (await endIfOver(db(), person, session, now)) return [null, null];
+        await markUsed(db(), id, dayOf(now));
       }
-      const seen = row.second_factor === 1 ? person : withoutSecondFactor(person);
-      return [toSession(row), { id: person.id, attributes: seen } satisfies DatabaseUser];
+      const seen = session.second_factor === 1 ? person : withoutSecondFactor(person);
+      return [toSession(session), { id: person.id, attributes: seen } satisfies DatabaseUser];
     },
     async getUserSessions(personId) {
       const rows = await db()

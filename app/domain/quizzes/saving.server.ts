@@ -8,7 +8,7 @@ import type { Entered } from './answer-form.ts';
 import { currentAnswers, lastSave, newSaves, type Save, type Sent } from './current-answers.ts';
 import { fromStored, isComplete, toGiven } from './given.ts';
 import type { Saved } from './quizzes.ts';
-import { holdOpen, loadSitting, savesOf, type Sitting } from './sitting.server.ts';
+import { holdSitting, savesOf, type Sitting } from './sitting.server.ts';
 
 export interface Saving {
   attempt: string;
@@ -35,12 +35,12 @@ export async function saveAnswers(
   saving: Saving,
   now: Date,
 ): Promise<Saved | Refused | null> {
-  const sitting = await loadSitting(db, viewer, saving.attempt);
-  if (!sitting) return null;
-  const sent = understand(sitting, saving);
-  if ('refused' in sent) return sent;
   return joinCommit(db, async (trx) => {
-    if (!(await holdOpen(trx, sitting.id))) return { refused: 'submitted' };
+    const sitting = await holdSitting(trx, viewer, saving.attempt);
+    if (!sitting) return null;
+    const sent = understand(sitting, saving);
+    if ('refused' in sent) return sent;
+    if (sitting.submittedAt !== null) return { refused: 'submitted' };
     const before = await savesOf(trx, sitting.id);
     const saves = newSaves(before, sent, now);
     if (saves.length > 0 && before.length + saves.length > mostSaves)

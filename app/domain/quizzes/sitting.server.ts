@@ -26,19 +26,45 @@ export interface Sitting {
   questions: CompiledQuestion[];
 }
 
-const attemptOf = prepared((db, the: { id: string; person: string }) =>
-  db
-    .selectFrom('attempts')
-    .select(['id', 'enrolment_id', 'number', 'language', 'version_id', 'paper', 'started_at'])
-    .select(['submitted_at', 'marks'])
-    .where('id', '=', the.id)
-    .where('person_id', '=', the.person),
-);
+const attemptOf = ({ held }: { held: boolean }) =>
+  prepared((db, the: { id: string; person: string }) =>
+    db
+      .selectFrom('attempts')
+      .select(['id', 'enrolment_id', 'number', 'language', 'version_id', 'paper', 'started_at'])
+      .select(['submitted_at', 'marks'])
+      .where('id', '=', the.id)
+      .where('person_id', '=', the.person)
+      // On SQLite whoever writes is alone from the beginning of the transaction.
+      .$if(held && isPostgres(db as never), (query) => query.forUpdate()),
+  );
+const readAttempt = attemptOf({ held: false });
+const holdAttempt = attemptOf({ held: true });
 
 /** Only the viewer's own; anybody else's does not exist. */
-export async function loadSitting(db: Db, viewer: SignedIn, id: string): Promise<Sitting | null> {
+export function loadSitting(db: Db, viewer: SignedIn, id: string): Promise<Sitting | null> {
+  return sittingOf(readAttempt, db, viewer, id);
+}
+
+/**
+ * The same, and nobody else has it until the transaction ends: who saves and who submits come one
+ * after the other.
+ */
+export function holdSitting(
+  trx: Transaction<Database>,
+  viewer: SignedIn,
+  id: string,
+): Promise<Sitting | null> {
+  return sittingOf(holdAttempt, trx, viewer, id);
+}
+
+async function sittingOf(
+  find: typeof readAttempt,
+  db: Db,
+  viewer: SignedIn,
+  id: string,
+): Promise<Sitting | null> {
   if (!/^[\w-]{1,64}$/.test(id)) return null;
-  const [row] = await attemptOf(db, { id, person: viewer.id });
+  const [row] = await find(db, { id, person: viewer.id });
   if (!row) return null;
   const language = asLanguage(row.language);
   const { course, byKey } = await sourceOf(db, viewer, { version: row.version_id, language });
@@ -81,24 +107,6 @@ async function sourceOf(
   if (sources.size >= mostSources) sources.clear();
   sources.set(name, source);
   return source;
-}
-
-const openAttempt = prepared((db, the: { id: string }) =>
-  db
-    .selectFrom('attempts')
-    .select('id')
-    .where('id', '=', the.id)
-    .where('submitted_at', 'is', null)
-    // On SQLite whoever writes is alone from the beginning of the transaction.
-    .$if(isPostgres(db as never), (query) => query.forUpdate()),
-);
-
-/**
- * Takes hold of an attempt until the transaction ends, as long as nobody has submitted it: who
- * saves and who submits come one after the other.
- */
-export async function holdOpen(trx: Transaction<Database>, attempt: string): Promise<boolean> {
-  return (await openAttempt(trx, { id: attempt })).length === 1;
 }
 
 const answersOf = prepared((db, the: { attempt: string }) =>

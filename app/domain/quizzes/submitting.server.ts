@@ -1,14 +1,12 @@
-import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import { joinCommit } from '#db/joined-commit.server.ts';
-import type { Database } from '#db/schema.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { currentAnswers } from './current-answers.ts';
 import { mark } from './marking.ts';
 import type { Marks } from './quizzes.ts';
 import { savedState } from './saving.server.ts';
-import { holdOpen, loadSitting, savesOf } from './sitting.server.ts';
+import { holdSitting, savesOf } from './sitting.server.ts';
 
 type Submitted =
   | { attempt: string; marks: Marks }
@@ -25,12 +23,10 @@ export async function submitAttempt(
   { attempt, confirm }: { attempt: string; confirm: boolean },
   now: Date,
 ): Promise<Submitted | null> {
-  const sitting = await loadSitting(db, viewer, attempt);
-  if (!sitting) return null;
   return joinCommit(db, async (trx) => {
-    if (!(await holdOpen(trx, sitting.id))) {
-      return { attempt: sitting.id, marks: await marksOf(trx, sitting.id) };
-    }
+    const sitting = await holdSitting(trx, viewer, attempt);
+    if (!sitting) return null;
+    if (sitting.marks) return { attempt: sitting.id, marks: sitting.marks };
     const saves = await savesOf(trx, sitting.id);
     const { answered } = savedState(sitting, saves);
     const keys = sitting.questions.map((question) => question.id);
@@ -62,13 +58,4 @@ export async function submitAttempt(
     );
     return { attempt: sitting.id, marks };
   });
-}
-
-async function marksOf(trx: Transaction<Database>, attempt: string): Promise<Marks> {
-  const { marks } = await trx
-    .selectFrom('attempts')
-    .select('marks')
-    .where('id', '=', attempt)
-    .executeTakeFirstOrThrow();
-  return JSON.parse(marks!) as Marks;
 }
