@@ -17,7 +17,7 @@ import {
   stayOffTheServersCore,
   tellStory,
 } from './bench/site.js';
-import { aDay, calendarOf, soak } from './bench/soak.js';
+import { aDay, atAHundredASecond, calendarOf, soak } from './bench/soak.js';
 import { bringTeam } from './bench/team.js';
 import { cookieOf, readyAttempts } from './bench/learner.js';
 import { tell, tellMissed } from './bench/tell.js';
@@ -26,8 +26,16 @@ import { build, install } from './prepare.js';
 
 const isQuick = process.argv[2] === 'quick';
 const length = isQuick
-  ? { turns: 1, seconds: 2, learners: 1700, sitters: 1200, submitters: 200, mixed: 5_000 }
-  : { turns: 3, seconds: 3, learners: 8000, sitters: 6500, submitters: 3000, mixed: 100_000 };
+  ? { turns: 1, seconds: 2, learners: 1700, sitters: 1200, submitters: 200, mixed: 5_000, calm: 5 }
+  : {
+      turns: 3,
+      seconds: 3,
+      learners: 8000,
+      sitters: 6500,
+      submitters: 3000,
+      mixed: 100_000,
+      calm: 30,
+    };
 const leader = 'leader@example.org';
 const lesson = '/courses/the-journey-home/lessons/trace';
 
@@ -57,6 +65,7 @@ async function settle(place) {
   const choices = radios(await (await send(site, first, paper)).text());
   const sitters = await readyAttempts(place, cookies, length.sitters);
   const submitters = sitters.splice(0, length.submitters);
+  await place.loaded();
   return { site, env, cookies, paper, coldStart, submitters, saves: savesOf(sitters, choices) };
 }
 
@@ -119,11 +128,9 @@ tell('memory so far', `${memoryOf(site.pid).toFixed(0)} MB`, '', true);
 const calendar = await calendarOf(place, leader);
 const [{ number }] = await place.run('select number from certificates limit 1');
 const certificate = `/certificates/${number}`;
-await soak(
-  site,
-  aDay({ lesson, learner, leader: learner, calendar, certificate, saves, submitters }),
-  length.mixed,
-);
+const day = aDay({ lesson, learner, leader: learner, calendar, certificate, saves, submitters });
+await soak(site, day, length.mixed);
+await atAHundredASecond(site, day, length.calm);
 await site.stop();
 await place.end();
 tellMissed();

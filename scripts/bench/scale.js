@@ -83,7 +83,8 @@ async function settle(place, share, engine) {
   }
   const began = performance.now();
   const crowd = [...statements(share, engine), ...(share === 1 ? largeTeam : [])];
-  for (const sql of ['begin', ...crowd, 'commit', 'analyze']) await place.run(sql);
+  for (const sql of ['begin', ...crowd, 'commit']) await place.run(sql);
+  await place.loaded();
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const sizes = [];
   for (const table of tables) {
