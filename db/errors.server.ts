@@ -27,9 +27,10 @@ export type Trouble = 'full' | 'read-only' | 'busy' | 'failing' | 'away';
 const troubles: [Trouble, RegExp][] = [
   ['full', /^(SQLITE_FULL|53100)$/],
   ['read-only', /^(SQLITE_READONLY\w*|25006)$/],
-  // SQLITE_BUSY after its timeout; in PostgreSQL locks, deadlocks and too many connections.
-  ['busy', /^(SQLITE_(BUSY|LOCKED|PROTOCOL)\w*|40001|40P01|55P03|53[23]00)$/],
-  ['away', /^(SQLITE_IOERR_VNODE|08\w{3}|57P0\d|55000)$/],
+  // SQLITE_BUSY after its timeout, and who waits before it; in PostgreSQL locks and deadlocks.
+  ['busy', /^(SQLITE_(BUSY|LOCKED|PROTOCOL)\w*|TOO_MANY_WAITING|40001|40P01|55P03)$/],
+  // 53200 and 53300, no memory and no connection left, may come after a write has arrived.
+  ['away', /^(SQLITE_IOERR_VNODE|08\w{3}|57P0\d|55000|53[23]00)$/],
   // When an fsync fails, SQLite itself cannot tell what stands on the disk.
   ['failing', /^(SQLITE_(IOERR|CANTOPEN)\w*|58030)$/],
   ['away', /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)$/],

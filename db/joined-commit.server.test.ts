@@ -8,6 +8,7 @@ import { aPerson } from '../tests/factories/person.ts';
 import { onEachEngine } from '../tests/setup/database.ts';
 import { connect, type Db } from './connection.server.ts';
 import { isPostgres } from './full-text.server.ts';
+import { troubleOf } from './errors.server.ts';
 import { joinCommit, TooManyWaiting } from './joined-commit.server.ts';
 import { migrate } from './migrate.server.ts';
 
@@ -95,7 +96,10 @@ onEachEngine('More than can wait', (db) => {
       Array.from({ length: 2100 }, (_, at) => insert(db(), `course-${at}`)),
     );
     const refused = all.filter((it) => it.status === 'rejected');
-    for (const it of refused) expect(it.reason).toBeInstanceOf(TooManyWaiting);
+    for (const it of refused) {
+      expect(it.reason).toBeInstanceOf(TooManyWaiting);
+      expect(troubleOf(it.reason)).toBe('busy');
+    }
     expect(await slugs(db())).toHaveLength(2100 - refused.length);
     expect([0, 100]).toContain(refused.length);
   });

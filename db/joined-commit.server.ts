@@ -19,8 +19,10 @@ interface Waiting {
 const mostTogether = 100;
 const mostWaiting = 2000;
 
-/** Nothing was begun: the same may be tried again a little later. */
-export class TooManyWaiting extends Error {}
+/** Nothing was begun: the same may be tried again a little later (`busy` in errors.server.ts). */
+export class TooManyWaiting extends Error {
+  readonly code = 'TOO_MANY_WAITING';
+}
 
 interface Queue {
   waiting: Waiting[];

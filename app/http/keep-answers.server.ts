@@ -1,13 +1,13 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { TooManyWaiting } from '#db/joined-commit.server.ts';
 import { findAttempt, saveAnswers } from '#app/domain/quizzes/quizzes.server.ts';
-import { readAnswerForm, type AnswerForm, type Saved } from '#app/domain/quizzes/quizzes.ts';
+import { readAnswerForm, type Saved } from '#app/domain/quizzes/quizzes.ts';
 import { signedIn } from './context.ts';
 import { database } from '#db/connection.server.ts';
 
 type Fields = Iterable<[string, unknown]>;
 type Asking = Pick<AppLoadContext, 'viewer' | 'now'>;
-type Kept = { form: AnswerForm; saved: Saved } | { refused: 'submitted' | 'malformed' };
+type Kept = Saved | { refused: 'submitted' | 'malformed' };
 
 /**
  * Keeps what a form of answers holds: the page's own, or only what the phone says has changed. An
@@ -26,7 +26,7 @@ export async function keepAnswers(
   }
   const saved = await saveAnswers(database(), viewer, { ...form, attempt }, context.now);
   if (!saved) return null;
-  if (!('refused' in saved)) return { form, saved };
+  if (!('refused' in saved)) return saved;
   return { refused: saved.refused === 'submitted' ? 'submitted' : 'malformed' };
 }
 
@@ -55,7 +55,7 @@ export async function replyToPhone(
         ? { status: 409, body: { ...kept, to: `/attempts/${attempt}/result` } }
         : { status: 422, body: kept };
     }
-    const at = kept.saved.savedAt ?? context.now.toISOString();
+    const at = kept.savedAt ?? context.now.toISOString();
     return { status: 200, body: { time: context.say.hour(at, context.viewer.timeZone) } };
   } catch (error) {
     if (!(error instanceof TooManyWaiting)) throw error;

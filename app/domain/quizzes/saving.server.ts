@@ -1,7 +1,8 @@
+import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import { joinCommit } from '#db/joined-commit.server.ts';
 import { prepared } from '#db/prepared.server.ts';
-import type { AnswersTable } from '#db/schema.ts';
+import type { AnswersTable, Database } from '#db/schema.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import type { Entered } from './answer-form.ts';
@@ -19,7 +20,7 @@ export interface Saving {
   answers: { questionKey: string; sequence: number | null; response: Entered }[];
 }
 
-type Refused = { refused: 'submitted' | 'unknown-question' | 'malformed' | 'too-many' };
+export type Refused = { refused: 'submitted' | 'unknown-question' | 'malformed' | 'too-many' };
 
 /** No person comes near it; a script that goes wild must not fill the disk. */
 const mostSaves = 5000;
@@ -38,19 +39,29 @@ export async function saveAnswers(
   return joinCommit(db, async (trx) => {
     const sitting = await holdSitting(trx, viewer, saving.attempt);
     if (!sitting) return null;
-    const sent = understand(sitting, saving);
-    if ('refused' in sent) return sent;
-    if (sitting.submittedAt !== null) return { refused: 'submitted' };
-    const before = await savesOf(trx, sitting.id);
-    const saves = newSaves(before, sent, now);
-    if (saves.length > 0 && before.length + saves.length > mostSaves)
-      return { refused: 'too-many' };
-    for (const save of saves) await insertAnswer(trx, rowOf(sitting.id, save));
-    return savedState(sitting, [...before, ...saves]);
+    const saves = await keepOn(trx, sitting, saving, now);
+    return 'refused' in saves ? saves : savedState(sitting, saves);
   });
 }
 
-function understand(sitting: Sitting, saving: Saving): Sent | Refused {
+/** The same on a sitting that is held. All saves of it come back, these among them. */
+export async function keepOn(
+  trx: Transaction<Database>,
+  sitting: Sitting,
+  saving: Omit<Saving, 'attempt'>,
+  now: Date,
+): Promise<Save[] | Refused> {
+  const sent = understand(sitting, saving);
+  if ('refused' in sent) return sent;
+  if (sitting.submittedAt !== null) return { refused: 'submitted' };
+  const before = await savesOf(trx, sitting.id);
+  const saves = newSaves(before, sent, now);
+  if (saves.length > 0 && before.length + saves.length > mostSaves) return { refused: 'too-many' };
+  for (const save of saves) await insertAnswer(trx, rowOf(sitting.id, save));
+  return [...before, ...saves];
+}
+
+function understand(sitting: Sitting, saving: Omit<Saving, 'attempt'>): Sent | Refused {
   const answers = new Map<string, Sent['answers'][number]>();
   for (const { questionKey, sequence, response } of saving.answers) {
     const question = sitting.questions.find((it) => it.id === questionKey);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { aCourseWithACheck, course, readyFor } from '../../../tests/factories/final-check.ts';
@@ -51,6 +52,25 @@ onEachEngine('sending the answers', (db) => {
     expect((await findAttempt(db(), grace, attempt))?.submittedAt).toBeNull();
     const sent = await submitAttempt(db(), grace, { attempt, confirm: true }, now);
     expect(sent).toMatchObject({ marks: { right: 3, total: 5, needed: 4, passed: false } });
+  });
+
+  it('keeps what stands on the page with it, or neither', async () => {
+    const [grace, attempt] = await graceHasAnswered({});
+    const answers = Object.entries(rightAnswers).map(([questionKey, response]) => ({
+      questionKey,
+      sequence: null,
+      response,
+    }));
+    const page = { pageId: randomUUID(), answers };
+    const send = () => submitAttempt(db(), grace, { attempt, confirm: true, page }, now);
+    const stored = () => db().selectFrom('answers').select('question_key').execute();
+
+    await sql`alter table audit_entries rename to elsewhere`.execute(db());
+    await expect(send()).rejects.toThrow('audit_entries');
+    expect(await stored()).toEqual([]);
+    await sql`alter table elsewhere rename to audit_entries`.execute(db());
+    expect(await send()).toMatchObject({ marks: { right: 5, passed: true } });
+    expect(await stored()).toHaveLength(5);
   });
 
   it('marks once when twenty send at the same time, and all get the same reply', async () => {

@@ -1,25 +1,24 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
-import { submitAttempt } from '#app/domain/quizzes/quizzes.server.ts';
+import { findAttempt, submitAttempt } from '#app/domain/quizzes/quizzes.server.ts';
+import { readAnswerForm } from '#app/domain/quizzes/quizzes.ts';
 import { signedIn } from '#app/http/context.ts';
+import { answerFields } from '#app/http/keep-answers.server.ts';
 import { notFound, unreadable } from '#app/http/refusals.server.ts';
 import { database } from '#db/connection.server.ts';
-import { answerFields, keepAnswers } from '#app/http/keep-answers.server.ts';
 
-/** Keeps what the form holds, then sends it; where answers are missing, the page names them first. */
+/** Sends what the form holds; where answers are missing, they are kept and the page names the others first. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const attempt = params.attempt!;
-  const result = redirect(`/attempts/${attempt}/result`, 303);
-  const fields = await answerFields(request);
-  const kept = await keepAnswers(fields, context, attempt, { whole: true });
-  if (!kept) throw notFound();
-  if ('refused' in kept) {
-    if (kept.refused === 'submitted') return result;
-    throw unreadable();
+  const [viewer, attempt] = [signedIn(context), params.attempt!];
+  const page = readAnswerForm(await answerFields(request), { whole: true });
+  if (page === 'malformed') {
+    throw (await findAttempt(database(), viewer, attempt)) ? unreadable() : notFound();
   }
-  const input = { attempt, confirm: kept.form.confirm };
-  const submitted = await submitAttempt(database(), signedIn(context), input, context.now);
+  const input = { attempt, confirm: page.confirm, page };
+  const submitted = await submitAttempt(database(), viewer, input, context.now);
   if (!submitted) throw notFound();
-  return 'unanswered' in submitted ? redirect(`/attempts/${attempt}?sending`, 303) : result;
+  if ('refused' in submitted) throw unreadable();
+  const missing = 'unanswered' in submitted;
+  return redirect(missing ? `/attempts/${attempt}?sending` : `/attempts/${attempt}/result`, 303);
 }
 
 export { Nothing as default } from '#app/ui/nothing.tsx';
