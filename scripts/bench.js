@@ -17,7 +17,7 @@ import {
   stayOffTheServersCore,
   tellStory,
 } from './bench/site.js';
-import { aDay, atAHundredASecond, calendarOf, soak } from './bench/soak.js';
+import { aDay, allSubmit, atAHundredASecond, makeLeaders, soak } from './bench/soak.js';
 import { bringTeam } from './bench/team.js';
 import { cookieOf, readyAttempts } from './bench/learner.js';
 import { tell, tellMissed } from './bench/tell.js';
@@ -26,13 +26,23 @@ import { build, install } from './prepare.js';
 
 const isQuick = process.argv[2] === 'quick';
 const length = isQuick
-  ? { turns: 1, seconds: 2, learners: 1700, sitters: 1200, submitters: 200, mixed: 5_000, calm: 5 }
+  ? {
+      turns: 1,
+      seconds: 2,
+      learners: 1800,
+      sitters: 1300,
+      submitters: 200,
+      together: 100,
+      mixed: 5_000,
+      calm: 5,
+    }
   : {
       turns: 3,
       seconds: 3,
-      learners: 8000,
-      sitters: 6500,
+      learners: 8500,
+      sitters: 7000,
       submitters: 3000,
+      together: 500,
       mixed: 100_000,
       calm: 30,
     };
@@ -65,12 +75,14 @@ async function settle(place) {
   const choices = radios(await (await send(site, first, paper)).text());
   const sitters = await readyAttempts(place, cookies, length.sitters);
   const submitters = sitters.splice(0, length.submitters);
+  const together = sitters.splice(0, length.together);
   await place.loaded();
-  return { site, env, cookies, paper, coldStart, submitters, saves: savesOf(sitters, choices) };
+  const saves = savesOf(sitters, choices);
+  return { site, env, cookies, paper, coldStart, submitters, together, saves };
 }
 
 const place = await inFile();
-const { site, env, cookies, paper, coldStart, submitters, saves } = await settle(place);
+const { site, env, cookies, paper, coldStart, submitters, together, saves } = await settle(place);
 const learner = await cookieOf(place, leader);
 const fresh = cookies.slice(length.sitters);
 
@@ -95,6 +107,7 @@ await measureSigningIn(site, length.seconds * 2);
 console.log('\n  Writing on SQLite, in turns with bare better-sqlite3, synchronous=FULL');
 await measureSaves(site, place.url.replace(/^file:/, ''), saves, length);
 await measureWholeChecks(site, fresh, length.seconds * 2);
+await allSubmit(site, together);
 
 const base = process.env.TEST_POSTGRES_URL;
 if (base) {
@@ -103,6 +116,7 @@ if (base) {
   const there = await settle(other);
   await measureSaves(there.site, other.url, there.saves, length);
   await measureWholeChecks(there.site, there.cookies.slice(length.sitters), length.seconds * 2);
+  await allSubmit(there.site, there.together);
   await there.site.stop();
   await other.end();
 } else console.log('\n  PostgreSQL was skipped: TEST_POSTGRES_URL is not set.');
@@ -125,10 +139,10 @@ tell(
 );
 tell('memory so far', `${memoryOf(site.pid).toFixed(0)} MB`, '', true);
 
-const calendar = await calendarOf(place, leader);
+const leaders = await makeLeaders(place, cookies);
 const [{ number }] = await place.run('select number from certificates limit 1');
 const certificate = `/certificates/${number}`;
-const day = aDay({ lesson, learner, leader: learner, calendar, certificate, saves, submitters });
+const day = aDay({ lesson, learner, leaders, certificate, saves, submitters });
 await soak(site, day, length.mixed);
 await atAHundredASecond(site, day, length.calm);
 await site.stop();

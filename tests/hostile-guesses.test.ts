@@ -47,7 +47,7 @@ describe('guesses', () => {
     expect(await signIn('127.0.0.1', right, 'grace.atieno')).toBe(429);
   }, 60_000);
 
-  it('from a thousand addresses leave the owner’s own browser alone', async () => {
+  it('by the thousand, from 250 addresses, leave the owner’s own browser alone', async () => {
     const trainer = 'trainer@example.org';
     const owner = new Client(story.server.origin);
     await owner.post('/sign-in', { who: trainer, passphrase: right });

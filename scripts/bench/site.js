@@ -72,6 +72,8 @@ export const environmentOf = (url, mail = mkdtempSync(join(tmpdir(), 'journeyhom
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'error',
+    // The load plays a hundred addresses.
+    TRUST_PROXY: '1',
     DATABASE_URL: url,
     MAIL_DIRECTORY: mail,
   };
