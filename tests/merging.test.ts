@@ -1,5 +1,6 @@
 /** Two accounts of the demo's story become one and are parted again, over HTTP, on each engine. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aPerson } from './factories/person.ts';
 import { engines, forgetTemplates } from './setup/demo-database.ts';
 import { dump } from './setup/dump.ts';
 import { openStory, type Story } from './setup/told-story.ts';
@@ -16,7 +17,10 @@ describe.each(engines)('Merging in the story (%s)', (engine) => {
   }, 120_000);
   afterAll(() => story.close());
 
-  /** What remains when all is undone; who looked, and what was written of it, is left out. */
+  /**
+   * What remains when all is undone; who looked, and what was written of it, is left out. Sessions do
+   * not come back: a test of its own says so.
+   */
   const lasting = async () => {
     const { audit_entries, merges, messages, viewings, sessions, devices, ...rest } = await dump(
       story.db,
@@ -73,6 +77,44 @@ describe.each(engines)('Merging in the story (%s)', (engine) => {
     expect(await (await steward.get(merge)).text()).toContain('Everything went back.');
     expect(await lasting()).toEqual(before);
     expect((await steward.get(`/steward/people/${gone}`)).status).toBe(200);
+  });
+
+  it('signs everybody out when it is undone, and each comes in to their own account', async () => {
+    const steward = await story.browser('aminata.kamara');
+    const passphrase = 'nine tall trees by the road';
+    const gone = await aPerson(story.db, 'Mercy Odera', { username: 'mercy.odera' });
+    const kept = await aPerson(story.db, 'Mercy A.', {
+      username: 'mercy.slip',
+      email: null,
+      email_folded: null,
+    });
+    const page = `/steward/people/${kept.id}/merging?other=${gone.id}`;
+    const seal = sealIn(await (await steward.get(page)).text());
+    const merge = (await steward.post(page, { other: gone.id, seal, reason })).headers.get(
+      'location',
+    )!;
+
+    // Whoever reads the mail of the address that moved chooses a passphrase, and is in.
+    const mercy = await story.browser();
+    await mercy.post('/password/forgotten', { email: gone.email! });
+    const { body } = await story.db
+      .selectFrom('messages')
+      .select('body')
+      .where('recipient', '=', gone.email!)
+      .where('template', '=', 'password-reset')
+      .executeTakeFirstOrThrow();
+    const link = /\/password\/new\/[\w-]+/.exec(body)![0];
+    expect((await mercy.post(link, { passphrase })).status).toBe(303);
+    expect(await (await mercy.get('/me')).text()).toContain('Mercy A.');
+
+    await steward.post(`${merge}/undoing`);
+    expect((await mercy.get('/me')).headers.get('location')).toContain('/sign-in');
+    expect((await mercy.post('/sign-in', { who: 'mercy.slip', passphrase })).status).toBe(422);
+    expect((await mercy.post('/sign-in', { who: gone.email!, passphrase })).status).toBe(303);
+    expect(await (await mercy.get('/me')).text()).toContain('Mercy Odera');
+    expect(await (await steward.get(merge)).text()).toContain(
+      'Nobody can sign in to the account of Mercy A. now',
+    );
   });
 
   it('shows the audit in words', async () => {

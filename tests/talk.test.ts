@@ -7,7 +7,7 @@ import {
   chooseMails,
   mailPreferencesOf,
 } from '#app/domain/mail-preferences/mail-preferences.server.ts';
-import { postMessage } from '#app/domain/messages/messages.server.ts';
+import { deliverMessages, postMessage } from '#app/domain/messages/messages.server.ts';
 import type { Role, SignedIn } from '#app/domain/people/people.ts';
 import { aPublishedCourse } from './factories/course.ts';
 import { aPerson } from './factories/person.ts';
@@ -140,7 +140,6 @@ describe('A discussion, over HTTP', () => {
     expect(await mailPreferencesOf(db, person)).toMatchObject({ reminders: true, digest: true });
     const digest = {
       template: 'digest',
-      kind: 'digest',
       personId: person.id,
       recipient: person.email!,
       language: 'en',
@@ -173,5 +172,42 @@ describe('A discussion, over HTTP', () => {
     expect(pressed.status).toBe(200);
     expect(await pressed.text()).toContain('These mails have stopped');
     expect((await mailPreferencesOf(db, person)).digest).toBe(false);
+  });
+
+  it('comes, when a steward sends it again, with a link that stops it', async () => {
+    const { person } = await someone('Grace Fifth');
+    const steward = await someone('Ruth Fifth', { roles: ['steward'], joins: false });
+    const reminder = {
+      template: 'meeting-notes',
+      personId: person.id,
+      recipient: person.email!,
+      language: 'en',
+      eventKey: 'notes:bounced',
+      values: { name: 'Grace', title: 'Bounced once', day: 'Monday', address: 'y' },
+    } as const;
+    // Tomorrow's: the server's own worker leaves it alone.
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    await db.transaction().execute((trx) => postMessage(trx, reminder, tomorrow));
+    const bounces = { result: 'failed', problem: '550 no such mailbox' } as const;
+    await deliverMessages(db, tomorrow, () => Promise.resolve(bounces));
+    const { id } = await db
+      .selectFrom('messages')
+      .select('id')
+      .where('event_key', '=', 'notes:bounced')
+      .executeTakeFirstOrThrow();
+
+    const page = await steward.page(`/steward/messages/${id}`);
+    expect(page).toContain('Send it again');
+    expect(page).not.toContain('opens an account');
+    const sending = /action="(\/steward\/messages\/[^"]+\/sending)"/.exec(page)![1]!;
+    expect((await steward.client.post(sending)).status).toBe(303);
+    const path = await foundInMail(
+      server.mailDirectory,
+      /(?<=Bounced once[^]*)\/unsubscribe\/[\w-]{43}/,
+    );
+    expect(await (await new Client(server.origin).post(path)).text()).toContain(
+      'These mails have stopped',
+    );
+    expect((await mailPreferencesOf(db, person)).reminders).toBe(false);
   });
 });

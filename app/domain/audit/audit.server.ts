@@ -88,6 +88,23 @@ export async function recordViewing(
   });
 }
 
+/** Which of these deeds were done to somebody after an id was made, in their order. */
+export async function deedsSince<T extends Deed>(
+  trx: Transaction<Database>,
+  { subject, verbs, since }: { subject: string; verbs: readonly T[]; since: string },
+): Promise<T[]> {
+  const rows = await trx
+    .selectFrom('audit_entries')
+    .select('verb')
+    .where('subject_kind', '=', deeds[verbs[0]!])
+    .where('subject_id', '=', subject)
+    .where('verb', 'in', verbs)
+    .where('id', '>', since)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ verb }) => verb as T);
+}
+
 export async function forgetViewings(trx: Transaction<Database>, personId: string): Promise<void> {
   await trx
     .deleteFrom('viewings')

@@ -182,10 +182,33 @@ async function forgetMerges(trx: Trx, ids: string[]): Promise<void> {
     .where('undone_at', 'is', null)
     .returning('gone_id')
     .execute();
-  await forgetJoined(
-    trx,
-    gone.map(({ gone_id }) => gone_id),
-  );
+  const people = gone.map(({ gone_id }) => gone_id);
+  await forgetUnseen(trx, people);
+  await forgetJoined(trx, people);
+}
+
+/**
+ * What somebody wrote in an account that is closed for good, and nobody can read or delete any more:
+ * reflections that are part of the other one's, a final check and an application that were left.
+ */
+async function forgetUnseen(trx: Trx, people: string[]): Promise<void> {
+  await trx.deleteFrom('reflections').where('person_id', 'in', people).execute();
+  await trx
+    .deleteFrom('applications')
+    .where('applicant_id', 'in', people)
+    .where('state', '=', 'draft')
+    .execute();
+  const open = trx
+    .selectFrom('attempts')
+    .select('id')
+    .where('person_id', 'in', people)
+    .where('submitted_at', 'is', null);
+  await trx.deleteFrom('answers').where('attempt_id', 'in', open).execute();
+  await trx
+    .deleteFrom('attempts')
+    .where('person_id', 'in', people)
+    .where('submitted_at', 'is', null)
+    .execute();
 }
 
 const rules = [...links, ...words, joined];

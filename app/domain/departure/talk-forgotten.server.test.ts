@@ -53,7 +53,6 @@ onEachEngine('What somebody said, when they leave', (db) => {
     await chooseMails(db(), grace, { reminders: false, digest: true }, now);
     const digest = {
       template: 'digest',
-      kind: 'digest',
       personId: grace.id,
       recipient: grace.email!,
       language: 'en',

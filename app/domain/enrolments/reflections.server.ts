@@ -1,7 +1,10 @@
 /** Reflections: written by a person, for that person (D11). */
+import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
+import type { Database } from '#db/schema.ts';
 import { findCourse, findLesson } from '#app/domain/courses/courses.server.ts';
 import { prepared } from '#db/prepared.server.ts';
+import { accountsJoinedTo, forgetInMerges } from '#app/domain/people/people.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { longestReflection } from './enrolments.ts';
@@ -31,13 +34,7 @@ export async function saveReflection(
   };
   // Own words may always be taken back: after leaving, and when the lesson is no more.
   if (text === '') {
-    await db
-      .deleteFrom('reflections')
-      .where('person_id', '=', place.person_id)
-      .where('course_id', '=', place.course_id)
-      .where('lesson_key', '=', lesson)
-      .where('reflection_key', '=', reflection)
-      .execute();
+    await db.transaction().execute((trx) => deleteReflection(trx, place));
     return { deleted: true };
   }
   const found = await findLesson(db, viewer, { course: slug, lesson });
@@ -55,6 +52,29 @@ export async function saveReflection(
     )
     .execute();
   return { kept: true };
+}
+
+/**
+ * With what an account that was joined to this one has of it, out of sight: it was put together with
+ * this one, and whoever deletes their words means all of them.
+ */
+async function deleteReflection(
+  trx: Transaction<Database>,
+  place: { person_id: string; course_id: string; lesson_key: string; reflection_key: string },
+): Promise<void> {
+  const people = [place.person_id, ...(await accountsJoinedTo(trx, place.person_id))];
+  const found = await trx
+    .selectFrom('reflections')
+    .select('id')
+    .where('person_id', 'in', people)
+    .where('course_id', '=', place.course_id)
+    .where('lesson_key', '=', place.lesson_key)
+    .where('reflection_key', '=', place.reflection_key)
+    .execute();
+  const rows = found.map(({ id }) => id);
+  if (rows.length === 0) return;
+  await forgetInMerges(trx, { keptIds: people, rows });
+  await trx.deleteFrom('reflections').where('id', 'in', rows).execute();
 }
 
 const wordsIn = prepared(

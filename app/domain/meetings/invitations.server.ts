@@ -157,7 +157,6 @@ function messageTo(person: Person, meetings: Open[], month: InvitationMonth): Ne
   };
   return {
     template,
-    kind: 'invitations',
     personId: person.id,
     recipient: person.email!,
     language,

@@ -107,7 +107,6 @@ function messageTo(person: Person, meeting: Soon, stage: Stage): NewMessage {
   const { id, title, theme, starts_at: at, time_zone: host } = meeting;
   return {
     template,
-    kind: 'reminders',
     personId: person.id,
     recipient: person.email!,
     language,

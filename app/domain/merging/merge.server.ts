@@ -72,7 +72,7 @@ export async function mergeAccounts(
         ],
         now,
       );
-      await tellOfMerge(trx, { merge: id, kept: ids.kept, told, parted: false }, now);
+      await tellOfMerge(trx, { merge: id, told, parted: false }, now);
       return { merge: id };
     });
   } catch (error) {

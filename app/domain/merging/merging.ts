@@ -81,6 +81,8 @@ export interface Merge {
   undoneAt: string | null;
   undoneBy: string | null;
   leftovers: Leftover[];
+  /** Of two that were parted, those that nobody can open any more without a new slip. */
+  shut: string[];
 }
 
 /** Tidied as reasons are (stewardship.ts). */

@@ -51,6 +51,10 @@ const merges = (db: Db) =>
     .innerJoin('people as by', 'by.id', 'merges.merged_by')
     .leftJoin('people as undoer', 'undoer.id', 'merges.undone_by')
     .selectAll('merges')
+    .select(({ fn }) => [
+      fn.coalesce('kept.email', 'kept.password_hash', 'kept.pin_hash').as('kept_opens'),
+      fn.coalesce('gone.email', 'gone.password_hash', 'gone.pin_hash').as('gone_opens'),
+    ])
     .select(['kept.name as kept_name', 'gone.name as gone_name'])
     .select(['by.name as by_name', 'undoer.name as undoer_name']);
 
@@ -71,5 +75,13 @@ function mergeOf(row: Row, now: Date): Merge {
     undoneAt: row.undone_at,
     undoneBy: row.undoer_name,
     leftovers: JSON.parse(row.leftovers ?? '[]') as Leftover[],
+    shut: row.undone_at === null ? [] : shutOf(row),
   };
 }
+
+/** Whoever left has no name any more, and nothing to come back to. */
+const shutOf = (row: Row): string[] =>
+  [
+    ...(row.kept_opens === null ? [row.kept_name] : []),
+    ...(row.gone_opens === null ? [row.gone_name] : []),
+  ].filter((name) => name !== '');

@@ -9,8 +9,9 @@ import { countChanges, type Change } from './change.ts';
 import { hasGoneOn } from './learning.server.ts';
 import { holdAccounts } from './merge.server.ts';
 import type { Leftover } from './merging.ts';
+import { isOfAccess, partAccounts } from './parting.server.ts';
 import { takeBack } from './rows.server.ts';
-import { addressesOf, tellOfMerge } from './telling.server.ts';
+import { addressesOf, partMails, tellOfMerge } from './telling.server.ts';
 
 export type Undone =
   { leftovers: Leftover[] } | { refused: 'not-found' | 'too-late' | 'kept-gone' };
@@ -41,7 +42,15 @@ export async function undoMerge(
     if (!(await standsJoined(trx, ids))) return { refused: 'kept-gone' };
 
     const changes = JSON.parse(merge.changes) as Change[];
-    const left = await takeAllBack(trx, changes, merge);
+    const left = [
+      ...(await takeAllBack(
+        trx,
+        changes.filter((it) => !isOfAccess(it)),
+        merge,
+      )),
+      ...(await partAccounts(trx, merge, changes.filter(isOfAccess), now)),
+    ];
+    await partMails(trx, merge);
     const leftovers = countChanges(left);
     await trx
       .updateTable('merges')
@@ -59,7 +68,7 @@ export async function undoMerge(
       now,
     );
     const told = await addressesOf(trx, ids);
-    await tellOfMerge(trx, { merge: id, kept: ids.kept, told, parted: true }, now);
+    await tellOfMerge(trx, { merge: id, told, parted: true }, now);
     return { leftovers };
   });
 }
@@ -96,36 +105,7 @@ async function takeAllBack(
   const left: Change[] = [];
   for (const change of [...changes].reverse()) {
     const held = change.group !== undefined && gone.has(change.group);
-    if (held || !(await backAgain(trx, change))) left.push(change);
+    if (held || !(await takeBack(trx, change))) left.push(change);
   }
   return left;
-}
-
-async function backAgain(trx: Transaction<Database>, change: Change): Promise<boolean> {
-  if (change.table !== 'people' || !('deleted_at' in change.set)) return takeBack(trx, change);
-  // The account itself comes back in any case; its address only where nobody has it now.
-  const { deleted_at, merged_into, ...names } = change.set;
-  const free: Change['set'] = {};
-  for (const [column, values] of Object.entries(names))
-    if (!(await isTaken(trx, column, values[0]))) free[column] = values;
-  if (free.email_folded === undefined)
-    for (const column of ['email', 'email_confirmed_at']) delete free[column];
-  const set = { deleted_at: deleted_at!, merged_into: merged_into!, ...free };
-  if (!(await takeBack(trx, { ...change, set })))
-    throw new Error('The account is not as it was left.');
-  return Object.keys(free).length === Object.keys(names).length;
-}
-
-async function isTaken(
-  trx: Transaction<Database>,
-  column: string,
-  value: string | number | null,
-): Promise<boolean> {
-  if ((column !== 'email_folded' && column !== 'username') || value === null) return false;
-  const other = await trx
-    .selectFrom('people')
-    .select('id')
-    .where(column, '=', String(value))
-    .executeTakeFirst();
-  return other !== undefined;
 }

@@ -6,9 +6,11 @@ import { publicUrl } from '#app/platform/config/config.server.ts';
 import { hashToken, newId, newToken } from '#app/platform/ids/ids.server.ts';
 import { speak } from '#app/words/words.ts';
 import {
+  kindOf,
   oneLine,
   unlinked,
   unsubscribePath,
+  withStopLink,
   type MessageState,
   type NewMessage,
 } from './messages.ts';
@@ -39,14 +41,49 @@ export async function postMessages(
       )
       .returning('id')
       .execute();
-    const links = messages.slice(start, start + 50).flatMap(({ kind }, place) => {
-      const { id, person_id, unsubscribe } = rows[place]!;
-      const isNew = posted.some((it) => it.id === id);
-      if (!kind || !unsubscribe || !isNew) return [];
-      return [{ id: hashToken(unsubscribe), person_id, kind, created_at: now.toISOString() }];
-    });
-    if (links.length > 0) await trx.insertInto('unsubscribe_links').values(links).execute();
+    const isNew = (row: { id: string }) => posted.some((it) => it.id === row.id);
+    await keepStopLinks(trx, rows.filter(isNew), now);
   }
+}
+
+/**
+ * Puts a message whose sending ended without success back into the line, as it was. Where it could be
+ * stopped by a link it gets a new one, for the old one was left out. False where it is in the line.
+ */
+export async function postAgain(
+  trx: Transaction<Database>,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const message = await trx
+    .updateTable('messages')
+    .set({ state: 'waiting', tries: 0, next_try_at: now.toISOString(), last_problem: null })
+    .where('id', '=', id)
+    .where('state', 'in', ['uncertain', 'failed'])
+    .where('body', '!=', '')
+    .returning(['template', 'person_id', 'body', 'unsubscribe'])
+    .executeTakeFirst();
+  if (!message) return false;
+  // What a restored backup holds was never sent, and is whole.
+  if (kindOf(message.template) === null || message.unsubscribe !== null) return true;
+  const unsubscribe = newToken();
+  await keepStopLinks(trx, [{ ...message, unsubscribe }], now);
+  const body = withStopLink(message.body, unsubscribe);
+  await trx.updateTable('messages').set({ body, unsubscribe }).where('id', '=', id).execute();
+  return true;
+}
+
+async function keepStopLinks(
+  trx: Transaction<Database>,
+  messages: { template: string; person_id: string; unsubscribe?: string | null }[],
+  now: Date,
+): Promise<void> {
+  const links = messages.flatMap(({ template, person_id, unsubscribe }) => {
+    const kind = kindOf(template);
+    if (!kind || !unsubscribe) return [];
+    return [{ id: hashToken(unsubscribe), person_id, kind, created_at: now.toISOString() }];
+  });
+  if (links.length > 0) await trx.insertInto('unsubscribe_links').values(links).execute();
 }
 
 /** How many there are in each state. */
@@ -62,7 +99,7 @@ export async function countMessages(db: Db): Promise<Partial<Record<MessageState
 
 function inOutbox(message: NewMessage, now: Date): Insertable<MessagesTable> {
   const id = newId();
-  const unsubscribe = message.kind ? newToken() : null;
+  const unsubscribe = kindOf(message.template) ? newToken() : null;
   const { subject, body } = write(message, unsubscribe);
   return {
     id,

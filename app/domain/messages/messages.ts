@@ -30,9 +30,16 @@ export interface NewMessage {
   eventKey: string;
   /** Each one line; several are a list, one below the other. */
   values: Record<string, string | string[]>;
-  /** Of a kind that can be stopped: the mail says how, and carries a link that does it. */
-  kind?: MailKind;
 }
+
+/** Of a kind that can be stopped: the mail says how, and carries a link that does it. */
+const kinds: Partial<Record<Template, MailKind>> = {
+  digest: 'digest',
+  'meeting-notes': 'reminders',
+  'meeting-soon': 'reminders',
+  'meetings-month': 'invitations',
+};
+export const kindOf = (template: string): MailKind | null => kinds[template as Template] ?? null;
 
 /** Where a mail is stopped without signing in (RFC 8058). */
 export const unsubscribePath = (token: string): string => `/unsubscribe/${token}`;
@@ -43,8 +50,17 @@ const token = /(?<![\w-])[\w-]{43}(?![\w-])/g;
 /** The body without what would open an account to whoever reads over a shoulder. */
 export const maskTokens = (body: string): string => body.replace(token, '…');
 
-/** Whether a link was left out when its sending ended: without it the mail would be of no use. */
-export const wasMasked = (body: string): boolean => body.includes('/…');
+const stopMasked = unsubscribePath('…');
+
+/**
+ * Whether a link was left out when its sending ended, without which the mail would be of no use. The
+ * one that stops mails of its kind does not count: it is made anew.
+ */
+export const wasMasked = (body: string): boolean => body.replaceAll(stopMasked, '').includes('/…');
+
+/** With a link of its own to stop it again, in place of the one that was left out. */
+export const withStopLink = (body: string, token: string): string =>
+  body.replaceAll(stopMasked, unsubscribePath(token));
 
 /** One line without anything that a mail header could be broken with. */
 export const oneLine = (text: string): string =>

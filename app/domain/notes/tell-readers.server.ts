@@ -25,7 +25,6 @@ export async function tellReaders(
       const { id, title, theme, startsAt } = meeting;
       return {
         template: 'meeting-notes' as const,
-        kind: 'reminders' as const,
         personId: person.id,
         recipient: person.email!,
         language,

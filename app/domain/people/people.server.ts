@@ -45,7 +45,12 @@ export {
 } from './second-step.server.ts';
 export { demoCode, demoSecret } from './demo-code.server.ts';
 export { forgetPerson, isLastSteward } from './forgetting.server.ts';
-export { accountsJoinedTo, forgetJoined, joinedTo } from './joined-accounts.server.ts';
+export {
+  accountsJoinedTo,
+  forgetInMerges,
+  forgetJoined,
+  joinedTo,
+} from './joined-accounts.server.ts';
 export { keepMissingWords, keepWords } from './person-words.server.ts';
 export { postTo } from './post-to.server.ts';
 export { heldByPeople } from './held.server.ts';

@@ -2,10 +2,15 @@ import { text } from 'node:stream/consumers';
 import { beforeEach, expect, it } from 'vitest';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import type { Deed } from '#app/domain/audit/audit.ts';
+import {
+  mailPreferencesOf,
+  stoppedBy,
+  unsubscribe,
+} from '#app/domain/mail-preferences/mail-preferences.server.ts';
 import { deliverMessages, postMessage } from '#app/domain/messages/messages.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { newToken } from '#app/platform/ids/ids.server.ts';
-import type { MailOutcome } from '#app/platform/mail/mail.server.ts';
+import type { Mail, MailOutcome } from '#app/platform/mail/mail.server.ts';
 import { aPublishedCourse } from '../../../tests/factories/course.ts';
 import { anOrganization } from '../../../tests/factories/organization.ts';
 import { aPerson } from '../../../tests/factories/person.ts';
@@ -57,6 +62,37 @@ onEachEngine('The outbox and the audit', (db) => {
     expect(await sendAgain(db(), ruth, { message }, later(4))).toEqual({ refused: 'not-ended' });
     const { lines } = await listAudit(db(), ruth, { before: null, deed: 'message.sent-again' });
     expect(lines).toMatchObject([{ actor: { id: ruth.id }, subject: { id: message } }]);
+  });
+
+  it('sends a mail again that can be stopped, with a link that stops it', async () => {
+    const values = { name: 'Grace', title: 'Spring', day: 'Monday', address: 'http://here/notes' };
+    const letter = { template: 'meeting-notes', eventKey: 'it', language: 'en' } as const;
+    await db()
+      .transaction()
+      .execute((trx) =>
+        postMessage(trx, { ...letter, personId: grace.id, recipient: grace.email!, values }, now),
+      );
+    await deliverMessages(db(), now, () => Promise.resolve(failed));
+    const { id: message } = await db()
+      .selectFrom('messages')
+      .select('id')
+      .executeTakeFirstOrThrow();
+    const seen = await findMessage(db(), ruth, { message });
+    expect(seen).toMatchObject({ again: 'may-go' });
+    // Nothing in what is kept can be followed.
+    expect(seen!.body).toContain('/unsubscribe/…');
+    expect(await sendAgain(db(), ruth, { message }, later(1))).toBe('waiting');
+    const mails: Mail[] = [];
+    await deliverMessages(db(), later(2), (mail) => {
+      mails.push(mail);
+      return Promise.resolve({ result: 'sent' });
+    });
+    const [link] = /http\S+\/unsubscribe\/[\w-]{43}/.exec(mails[0]!.text)!;
+    expect(mails[0]!.unsubscribe).toBe(link);
+    const token = link.split('/').at(-1)!;
+    expect(await stoppedBy(db(), { token })).toBe('reminders');
+    expect(await unsubscribe(db(), { token }, later(3))).toEqual({ stopped: 'reminders' });
+    expect((await mailPreferencesOf(db(), grace)).reminders).toBe(false);
   });
 
   it('writes down who read a mail to somebody, once a day', async () => {

@@ -1,6 +1,7 @@
 /** The outbox: read, never with what would open an account to the reader, and sent again by hand. */
 import type { Db } from '#db/connection.server.ts';
 import { recordAudit, recordViewing } from '#app/domain/audit/audit.server.ts';
+import { postAgain } from '#app/domain/messages/messages.server.ts';
 import { maskTokens, wasMasked, type MessageState } from '#app/domain/messages/messages.ts';
 import { stewardOnly, type Viewer } from '#app/domain/people/people.ts';
 import { after, pageOf, pageSize, readPlace } from './page.ts';
@@ -71,10 +72,6 @@ const ended = (state: MessageState) => state === 'uncertain' || state === 'faile
 export type SentAgain =
   'waiting' | { refused: 'not-found' | Exclude<MessageRecord['again'], 'may-go'> };
 
-/**
- * Puts a message whose sending ended without success back into the line, with the Message-ID it had:
- * a mail program that has it already may show it once. Two stewards at once send it once.
- */
 /** For whoever reads it: a mail tells of somebody, so the trail says that it was looked at. */
 export async function readMessage(
   db: Db,
@@ -93,6 +90,10 @@ export async function readMessage(
   return found;
 }
 
+/**
+ * Puts a message whose sending ended without success back into the line, with the Message-ID it had:
+ * a mail program that has it already may show it once. Two stewards at once send it once.
+ */
 export async function sendAgain(
   db: Db,
   viewer: Viewer,
@@ -104,14 +105,7 @@ export async function sendAgain(
   if (!found) return { refused: 'not-found' };
   if (found.again !== 'may-go') return { refused: found.again };
   return db.transaction().execute(async (trx): Promise<SentAgain> => {
-    const put = await trx
-      .updateTable('messages')
-      .set({ state: 'waiting', tries: 0, next_try_at: now.toISOString(), last_problem: null })
-      .where('id', '=', id)
-      .where('state', 'in', ['uncertain', 'failed'])
-      .where('body', '!=', '')
-      .executeTakeFirst();
-    if (put.numUpdatedRows === 0n) return { refused: 'not-ended' };
+    if (!(await postAgain(trx, id, now))) return { refused: 'not-ended' };
     const deed = { actorId: steward.id, verb: 'message.sent-again', subjectId: id } as const;
     await recordAudit(trx, deed, now);
     return 'waiting';

@@ -60,7 +60,6 @@ async function tell(
   );
   const message = {
     template: 'digest' as const,
-    kind: 'digest' as const,
     personId: person.id,
     recipient,
     language: person.language,

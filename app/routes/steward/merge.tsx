@@ -24,7 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export default function MergePage() {
   const say = useSay();
   const { merge, refused } = useLoaderData<typeof loader>();
-  const { kept, gone, undoneAt, undoneBy, undoableUntil, leftovers } = merge;
+  const { kept, gone, undoneAt, undoneBy, undoableUntil, leftovers, shut } = merge;
   const forgotten = say('merging.done.forgotten');
   const day = (instant: string) => say.day(instant, 'UTC');
   const row = (term: string, value: React.ReactNode) => ({ term, value });
@@ -43,6 +43,11 @@ export default function MergePage() {
         </Notice>
       )}
       {leftovers.length === 0 ? null : <Moves of={leftovers} />}
+      {shut.map((name) => (
+        <Notice key={name} kind="problem">
+          {say('merging.undone.shut', { name })}
+        </Notice>
+      ))}
       <Record
         rows={[
           row(
