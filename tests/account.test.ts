@@ -208,7 +208,7 @@ describe('The account, over HTTP', () => {
     expect((await leaver.open('/me/deletion')).text).toContain('What stays, and why');
     expect((await leaver.send('/me/deletion', { passphrase: 'another' })).status).toBe(422);
     const left = await leaver.send('/me/deletion', { passphrase: words });
-    expect(left).toMatchObject({ status: 303, to: '/sign-in?done=deleted' });
+    expect(left).toMatchObject({ status: 303, to: '/signed-out?done=deleted' });
     expect(leaver.cookies.has('session')).toBe(false);
     const again = await leaver.send('/sign-in', { who: 'grace@example.org', passphrase: words });
     expect(again.status).toBe(422);

@@ -193,11 +193,24 @@ it('is not behind the back button after signing out: nothing private may be kept
   const story = await openStory('SQLite', {
     environment: { PUBLIC_URL: 'https://learn.example.org' },
   });
-  const client = new Client(story.server.origin, { origin: 'https://learn.example.org' });
-  const out = await client.post('/sign-out');
+  const secure = { origin: 'https://learn.example.org' };
+  const out = await new Client(story.server.origin, secure).post('/sign-out');
   expect(out.status).toBe(303);
   // Its storage stays: unsent answers live there, and are sent when their owner comes back.
   expect(out.headers.get('clear-site-data')).toBe('"cache"');
+
+  const signedIn = async (headers = {}) => {
+    const halima = await story.browser('halima.abdi', headers);
+    // By HTTPS a cookie has a name that no other site can give.
+    halima.cookies.set('__Host-session', halima.cookies.get('session')!);
+    return halima;
+  };
+  const everywhere = await (await signedIn(secure)).post('/me/sessions');
+  expect(everywhere.headers.get('location')).toBe('/signed-out?done=everywhere');
+  expect(everywhere.headers.get('clear-site-data')).toBe('"cache"');
+  // To whoever is signed in it does not say that they are not.
+  const within = await (await signedIn()).get('/signed-out?done=deleted');
+  expect(within.headers.get('location')).toBe('/');
   await story.close();
   await forgetTemplates();
 }, 60_000);

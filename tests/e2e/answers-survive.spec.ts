@@ -192,3 +192,41 @@ test('whoever signs out is told of answers that are still on the phone, and may 
   await other.reload();
   await expect(left).toBeHidden();
 });
+
+test('whoever signs out everywhere is told of them too; with the account, its own go unasked', async ({
+  page,
+  site,
+}) => {
+  const phone = page.context();
+  /** Gives an answer that never leaves this phone, and says of which attempt. */
+  async function unsent(name: string): Promise<{ newcomer: Newcomer; attempt: string }> {
+    const sitting = await phone.newPage();
+    const begun = await begin(sitting, name);
+    const [first] = site.story.asked(begun.attempt);
+    await sitting.route('**/answers', (route) => route.abort());
+    await answer(sitting, first!.key, first!.right);
+    await expect(receipt(sitting)).toHaveText(onPhone);
+    await sitting.close();
+    return begun;
+  }
+  const other = await phone.newPage();
+  const left = other.getByText('Answers to a final check are still on this phone');
+  const stored = () => other.evaluate(() => Object.keys(localStorage));
+
+  const hers = await unsent('Wambui Njeri');
+  await other.goto('/me');
+  await other.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(
+    'You are signed out on every device',
+  );
+  await expect(left).toBeVisible();
+
+  const his = await unsent('Kiprono Cheruiyot');
+  await other.goto('/me/deletion');
+  await other.getByLabel('Current passphrase').fill(his.newcomer.passphrase);
+  await other.getByRole('button', { name: 'Delete my account for ever' }).click();
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('Your account is deleted');
+  // What she has not sent yet is still hers to send.
+  expect(await stored()).toEqual([`unsent ${hers.attempt}`]);
+  await expect(left).toBeVisible();
+});

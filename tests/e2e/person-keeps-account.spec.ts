@@ -124,7 +124,7 @@ test('nothing private is left behind after signing out', async ({ page, openAs }
   await signIn(hers, newcomer.email, newcomer.passphrase);
   await hers.goto('/me');
   await hers.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await expect(hers.getByText('You are signed out on every device.')).toBeVisible();
+  await expect(hers.getByText('You are signed out on every device')).toBeVisible();
   await page.goto('/me');
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fme$/);
 });
@@ -141,7 +141,8 @@ test('a person leaves, and the account is no more', async ({ page, another }) =>
   await expect(current).toHaveAccessibleDescription(/This is not your current passphrase/);
   await current.fill(newcomer.passphrase);
   await page.getByRole('button', { name: 'Delete my account for ever' }).click();
-  await expect(page.getByText('Your account is deleted.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account is deleted');
+  await expect(page.getByRole('link', { name: 'Sign in again' })).toHaveCount(0);
   await elsewhere.goto('/me');
   await expect(elsewhere).toHaveURL(/\/sign-in/);
   await trySignIn(page, newcomer.email, newcomer.passphrase);

@@ -15,14 +15,18 @@ export const heldByApplications = [
       'decided_at',
       'decision',
       'decision_reason',
+      'organization',
     ],
     (db, person) =>
       db
         .selectFrom('applications')
-        .select(['form', 'state', 'saved_at', 'submitted_at', 'interview'])
-        .select(['decided_at', 'decision', 'decision_reason'])
-        .where('applicant_id', '=', person)
-        .orderBy('saved_at')
+        .leftJoin('organizations', 'organizations.id', 'applications.organization_id')
+        .select(['applications.form', 'applications.state', 'applications.saved_at'])
+        .select(['applications.submitted_at', 'applications.interview', 'applications.decided_at'])
+        .select(['applications.decision', 'applications.decision_reason'])
+        .select('organizations.name as organization')
+        .where('applications.applicant_id', '=', person)
+        .orderBy('applications.saved_at')
         .execute(),
     ['form'],
   ),

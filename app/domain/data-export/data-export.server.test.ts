@@ -4,18 +4,27 @@ import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import type { Db } from '#db/connection.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
+import { replaceCertificate } from '#app/domain/certificates/certificates.server.ts';
 import { reserve } from '#app/domain/meetings/meetings.server.ts';
 import { requestReset } from '#app/domain/people/people.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
-import { courseThread, reportPost, writePost } from '#app/domain/talk/talk.server.ts';
+import { courseThread, hidePost, reportPost, writePost } from '#app/domain/talk/talk.server.ts';
 import { aPassedAttempt } from '../../../tests/factories/attempt.ts';
+import { aCertificate } from '../../../tests/factories/certificate.ts';
 import { aPublishedCourse } from '../../../tests/factories/course.ts';
+import { anOrganization } from '../../../tests/factories/organization.ts';
 import { aPerson } from '../../../tests/factories/person.ts';
+import { aRequirement } from '../../../tests/factories/requirement.ts';
 import { aSeries } from '../../../tests/factories/series.ts';
-import { columnsOfPeople } from '../../../tests/setup/columns-of-people.ts';
+import {
+  allColumns,
+  columnsOfPeople,
+  SelectedColumns,
+} from '../../../tests/setup/columns-of-people.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
 import { exportData } from './data-export.server.ts';
-import { left, parts } from './parts.server.ts';
+import { left } from './left-out.ts';
+import { parts } from './parts.server.ts';
 
 const now = new Date('2026-11-22T09:00:00.000Z');
 const course = 'safe-every-day';
@@ -28,14 +37,29 @@ onEachEngine('A copy of what is held on a person', (db) => {
     return Object.fromEntries(Object.entries(files).map(([name, it]) => [name, strFromU8(it)]));
   };
 
-  it('leaves out no column that names a person, but those with a reason', async () => {
+  it('leaves out no column of a table with a person’s rows, but those with a reason', async () => {
+    const selected = new SelectedColumns();
+    const reading = db().withPlugin(selected);
+    const { id } = await aPerson(db(), 'Grace Atieno');
+    for (const part of parts) await part.read(reading, id);
+    const read = selected.found;
+    const tableOf = (column: string) => column.split('.')[0]!;
     const named = await columnsOfPeople(db());
     expect(named).toContain('posts.person_id');
     expect(named.length).toBeGreaterThan(40);
-    const told = new Set<string>([...parts.flatMap((part) => part.by), ...Object.keys(left)]);
-    expect(named.filter((column) => !told.has(column))).toEqual([]);
-    // Neither a reason nor a part for a column that is no more.
-    expect(Object.keys(left).filter((column) => !named.includes(column))).toEqual([]);
+    const tables = new Set([...named, ...read].map(tableOf));
+    const columns = (await allColumns(db())).filter((column) => tables.has(tableOf(column)));
+    const told = (column: string) => read.has(column) || column in left;
+    const unsaid = columns.filter((column) => !told(column) && !(`${tableOf(column)}.*` in left));
+    expect(unsaid).toEqual([]);
+    // No reason for a column that is no more.
+    const wholes = Object.keys(left).filter((it) => it.endsWith('.*'));
+    const ones = Object.keys(left).filter((it) => !it.endsWith('.*'));
+    expect(ones.filter((column) => !columns.includes(column))).toEqual([]);
+    expect(wholes.filter((whole) => !tables.has(tableOf(whole)))).toEqual([]);
+    // Every column that names a person is asked for by a part, or says why not.
+    const asked = new Set<string>([...parts.flatMap((part) => part.by), ...Object.keys(left)]);
+    expect(named.filter((it) => !asked.has(it) && !asked.has(`${tableOf(it)}.*`))).toEqual([]);
   });
 
   it('has a sheet of its own for each part, in an order that does not change', () => {
@@ -108,12 +132,147 @@ onEachEngine('A copy of what is held on a person', (db) => {
     expect(files['meetings/reservations.csv']).toContain('GRACES wish');
     expect(files['discussions/reports-made.csv']).toContain('GRACES reason');
     const posts = parse(files['discussions/posts.csv']!, { bom: true }) as string[][];
-    expect(posts[0]).toEqual(['place', 'text', 'posted_at']);
+    expect(posts[0]).toEqual(['place', 'course', 'meeting', 'text', 'posted_at']);
+    expect(posts[1]!.slice(0, 3)).toEqual(['course', course, '']);
     // To a spreadsheet no formula; to a program the words as they are.
-    expect(posts[1]![1]).toBe("'=1+1 GRACES words");
+    expect(posts[1]![3]).toBe("'=1+1 GRACES words");
     const all = JSON.parse(files['everything.json']!) as Record<string, Record<string, object[]>>;
     expect(all.discussions!.posts).toMatchObject([{ text: '=1+1 GRACES words' }]);
     expect(all.learning!.answers).toMatchObject([{ question: 'q1', answer: ['GRACES'] }]);
+  });
+
+  it('tells what came of a check, what others did to what is theirs, and where they stand on lists', async () => {
+    const { versionId } = await aPublishedCourse(db(), { slug: course });
+    const of = { slug: course, versionId };
+    const grace = await aPerson(db(), 'Grace Atieno');
+    const peter = await aPerson(db(), 'Peter Mwangi');
+    const ruth = await aPerson(db(), 'Ruth Akinyi', { roles: ['steward', 'facilitator'] });
+    const home = await anOrganization(db());
+    const { first } = await aSeries(db(), ruth, {});
+    const { number } = await aCertificate(db(), grace, of);
+    const marks = {
+      ...{ right: 1, total: 2, needed: 2, passed: false, criticalRight: true },
+      perQuestion: [
+        { key: 'q1', right: true, response: ['GRACES'] },
+        { key: 'q2', right: false, response: null },
+      ],
+    };
+    await db()
+      .updateTable('attempts')
+      .set({ marks: JSON.stringify(marks), paper: '{"questions":[{"key":"q1"},{"key":"q2"}]}' })
+      .where('person_id', '=', grace.id)
+      .execute();
+    const replaced = await replaceCertificate(
+      db(),
+      ruth,
+      { number, reason: 'The name was WRONG', holder: 'Grace A. Atieno' },
+      now,
+    );
+    await aRequirement(db(), { person: grace, organization: home, course: of });
+    const waits = { meeting_id: first, person_id: grace.id, times: 2, told_at: null };
+    await db().insertInto('meeting_waits').values(waits).execute();
+    const thread = (await courseThread(db(), grace, { course }))!;
+    for (const [who, about] of [
+      [grace, peter],
+      [peter, grace],
+    ] as const) {
+      const text = who === grace ? 'Hers.' : 'His.';
+      await writePost(db(), who, { thread, clientId: newId(), text }, now);
+      const { id } = await db()
+        .selectFrom('posts')
+        .select('id')
+        .where('person_id', '=', who.id)
+        .executeTakeFirstOrThrow();
+      const reason = who === grace ? 'Of Grace Atieno' : 'Unkind';
+      await reportPost(db(), about, { post: id, reason }, now);
+      await hidePost(db(), ruth, { post: id, reason }, now);
+    }
+    const row = { fault: null, leftOut: false, distinct: false, back: false, username: null };
+    const rows = [
+      { ...row, line: 1, name: 'Grace', phone: '+254711000111', made: grace.id },
+      { ...row, line: 2, name: 'Peter', phone: '+254711000999', made: peter.id },
+    ];
+    await db()
+      .insertInto('staff_lists')
+      .values({
+        id: newId(),
+        organization_id: home.id,
+        made_by: ruth.id,
+        made_at: now.toISOString(),
+        rows: JSON.stringify(rows),
+      })
+      .execute();
+
+    const files = await filesOf(grace);
+    const all = JSON.parse(files['everything.json']!) as Record<string, Record<string, object[]>>;
+    expect(all.learning!['final-checks']).toMatchObject([
+      { questions: ['q1', 'q2'], right: 1, needed: 2, total: 2, key_questions_right: 1 },
+    ]);
+    expect(all.learning!.marks).toMatchObject([
+      { question: 'q1', answer: ['GRACES'], right: 1 },
+      { question: 'q2', answer: null, right: 0 },
+    ]);
+    expect(all.certificates!.certificates).toMatchObject([
+      { number, replaced_by: (replaced as { number: string }).number },
+      { number: (replaced as { number: string }).number, replaced_by: null },
+    ]);
+    expect(all.meetings!['waiting-for-a-place']).toMatchObject([{ times: 2, told_at: null }]);
+    expect(all.organizations!['on-staff-lists']).toMatchObject([
+      { organization: home.name, name: 'Grace', phone: '+254711000111' },
+    ]);
+    const other = 'somebody else';
+    const trail = all.trail!.trail!;
+    for (const told of [
+      { deed: 'certificate.revoked', by: other, details: { number, reason: 'The name was WRONG' } },
+      { deed: 'certificate.replaced', by: other, about: 'your certificate' },
+      {
+        deed: 'post.hidden',
+        by: other,
+        about: 'your post',
+        details: { reason: 'Of Grace Atieno' },
+      },
+      // Her own report, and not a word of whom it is about.
+      { deed: 'post.reported', by: 'you', about: 'post', details: null },
+    ])
+      expect(trail).toContainEqual(expect.objectContaining(told));
+    // That somebody reported her is theirs.
+    expect(trail).not.toContainEqual(
+      expect.objectContaining({ deed: 'post.reported', about: 'your post' }),
+    );
+    const whole = JSON.stringify(files);
+    for (const theirs of ['Peter', peter.id, '+254711000999', ruth.id, ruth.name])
+      expect(whole).not.toContain(theirs);
+  });
+
+  it('finds no row of a list by a name, or by an address that nobody proved', async () => {
+    const unproved = { email_confirmed_at: null };
+    const grace = await aPerson(db(), 'Grace Atieno', unproved);
+    const home = await anOrganization(db());
+    const row = { line: 1, name: grace.name, email: grace.email, username: null };
+    await db()
+      .insertInto('staff_lists')
+      .values({
+        id: newId(),
+        organization_id: home.id,
+        made_by: grace.id,
+        made_at: now.toISOString(),
+        rows: JSON.stringify([row]),
+      })
+      .execute();
+    const listed = async () =>
+      (
+        JSON.parse((await filesOf(grace))['everything.json']!) as Record<
+          string,
+          Record<string, object[]>
+        >
+      ).organizations!['on-staff-lists'];
+    expect(await listed()).toEqual([]);
+    await db()
+      .updateTable('people')
+      .set({ email_confirmed_at: now.toISOString() })
+      .where('id', '=', grace.id)
+      .execute();
+    expect(await listed()).toMatchObject([{ name: 'Grace Atieno', email: grace.email }]);
   });
 
   it('carries nothing that would open the account', async () => {

@@ -16,14 +16,27 @@ const heldOfComing = [
     'meetings',
     'reservations',
     ['reservations.person_id'],
-    ['meeting', 'starts_at', 'answer', 'brings', 'interpretation', 'answered_at'],
+    ['meeting', 'starts_at', 'answer', 'brings', 'interpretation', 'turn', 'answered_at'],
     (db, person) =>
       meetings(db)
         .innerJoin('reservations', 'reservations.meeting_id', 'meetings.id')
         .select(['reservations.answer', 'reservations.brings', 'reservations.interpretation'])
-        .select('reservations.answered_at')
+        .select(['reservations.turn', 'reservations.answered_at'])
         .where('reservations.person_id', '=', person)
         .orderBy('reservations.answered_at')
+        .execute(),
+  ),
+  part(
+    'meetings',
+    'waiting-for-a-place',
+    ['meeting_waits.person_id'],
+    ['meeting', 'starts_at', 'times', 'told_at'],
+    (db, person) =>
+      meetings(db)
+        .innerJoin('meeting_waits', 'meeting_waits.meeting_id', 'meetings.id')
+        .select(['meeting_waits.times', 'meeting_waits.told_at'])
+        .where('meeting_waits.person_id', '=', person)
+        .orderBy('meetings.starts_at')
         .execute(),
   ),
   part(

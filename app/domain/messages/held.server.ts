@@ -7,11 +7,22 @@ export const heldByMessages = [
     'mails',
     'mails',
     ['messages.person_id'],
-    ['recipient', 'subject', 'body', 'state', 'created_at', 'sent_at'],
+    [
+      'template',
+      'language',
+      'recipient',
+      'subject',
+      'body',
+      'state',
+      'last_problem',
+      'created_at',
+      'sent_at',
+    ],
     async (db, person) => {
       const rows = await db
         .selectFrom('messages')
-        .select(['recipient', 'subject', 'body', 'state', 'created_at', 'sent_at'])
+        .select(['template', 'language', 'recipient', 'subject', 'body', 'state', 'last_problem'])
+        .select(['created_at', 'sent_at'])
         .where('person_id', '=', person)
         .orderBy('created_at')
         .execute();

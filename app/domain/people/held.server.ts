@@ -44,11 +44,11 @@ export const heldByPeople = [
     'sign-ins',
     'sessions',
     ['sessions.person_id'],
-    ['device', 'created_at', 'used_on', 'expires_at'],
+    ['device', 'second_factor', 'created_at', 'used_on', 'expires_at'],
     (db, person) =>
       db
         .selectFrom('sessions')
-        .select(['device', 'created_at', 'used_on', 'expires_at'])
+        .select(['device', 'second_factor', 'created_at', 'used_on', 'expires_at'])
         .where('person_id', '=', person)
         .orderBy('created_at')
         .execute(),
@@ -117,13 +117,15 @@ export const heldByPeople = [
     'sign-ins',
     'slips',
     ['join_codes.person_id'],
-    ['made_at', 'expires_at', 'used_at', 'voided_at'],
+    ['organization', 'made_at', 'expires_at', 'used_at', 'voided_at'],
     (db, person) =>
       db
         .selectFrom('join_codes')
-        .select(['made_at', 'expires_at', 'used_at', 'voided_at'])
-        .where('person_id', '=', person)
-        .orderBy('made_at')
+        .innerJoin('organizations', 'organizations.id', 'join_codes.organization_id')
+        .select(['organizations.name as organization', 'join_codes.made_at'])
+        .select(['join_codes.expires_at', 'join_codes.used_at', 'join_codes.voided_at'])
+        .where('join_codes.person_id', '=', person)
+        .orderBy('join_codes.made_at')
         .execute(),
   ),
 ];

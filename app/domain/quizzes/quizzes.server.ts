@@ -1,6 +1,7 @@
 /** The final check: its rules, an attempt as it is sat, and the verbs on it. */
 import type { Db } from '#db/connection.server.ts';
 import { findCourse } from '#app/domain/courses/courses.server.ts';
+import { accountsJoinedTo } from '#app/domain/people/people.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 import { ask } from './asking.ts';
 import { currentAnswers, lastSave } from './current-answers.ts';
@@ -62,4 +63,16 @@ export async function findAttempt(
       ask(question, sitting.paper.questions[at]!, current.get(question.id)?.response),
     ),
   };
+}
+
+/** The ids of all that the viewer ever began, the newest first and no more than a header can hold. */
+export async function attemptsBegunBy(db: Db, viewer: SignedIn): Promise<string[]> {
+  const rows = await db
+    .selectFrom('attempts')
+    .select('id')
+    .where('person_id', 'in', [viewer.id, ...(await accountsJoinedTo(db, viewer.id))])
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute();
+  return rows.map(({ id }) => id);
 }

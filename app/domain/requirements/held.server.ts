@@ -5,13 +5,24 @@ export const heldByRequirements = [
     'organizations',
     'requirements',
     ['requirements.person_id'],
-    ['organization', 'course', 'cycle', 'due_at', 'required_at', 'waived_at', 'waiver_reason'],
+    [
+      'organization',
+      'course',
+      'cycle',
+      'learning_path',
+      'due_at',
+      'required_at',
+      'waived_at',
+      'waiver_reason',
+    ],
     (db, person) =>
       db
         .selectFrom('requirements')
         .innerJoin('organizations', 'organizations.id', 'requirements.organization_id')
         .innerJoin('courses', 'courses.id', 'requirements.course_id')
+        .leftJoin('learning_paths', 'learning_paths.id', 'requirements.path_id')
         .select(['organizations.name as organization', 'courses.slug as course'])
+        .select('learning_paths.title as learning_path')
         .select(['requirements.cycle', 'requirements.due_at', 'requirements.required_at'])
         .select(['requirements.waived_at', 'requirements.waiver_reason'])
         .where('requirements.person_id', '=', person)

@@ -1,4 +1,5 @@
 import { part } from '#app/domain/personal-data/personal-data.server.ts';
+import { rowsOf } from './rows-of-person.server.ts';
 
 export const heldByStaffing = [
   part(
@@ -15,6 +16,23 @@ export const heldByStaffing = [
         .where('invitations.person_id', '=', person)
         .orderBy('invitations.invited_at')
         .execute(),
+  ),
+  // What a leader wrote of the person, as long as the list is kept.
+  part(
+    'organizations',
+    'on-staff-lists',
+    [],
+    ['organization', 'made_at', 'name', 'email', 'username', 'phone', 'position'],
+    async (db, person) =>
+      (await rowsOf(db, person)).map(({ list, row }) => ({
+        organization: list.organization,
+        made_at: list.made_at,
+        name: row.name,
+        email: row.email,
+        username: row.username,
+        phone: row.phone,
+        position: row.position,
+      })),
   ),
   // That a leader brought a list; who stood on it is theirs.
   part(

@@ -1,13 +1,22 @@
 import { part } from '#app/domain/personal-data/personal-data.server.ts';
 
 export const heldByTalk = [
-  part('discussions', 'posts', ['posts.person_id'], ['place', 'text', 'posted_at'], (db, person) =>
-    db
-      .selectFrom('posts')
-      .select(['subject_kind as place', 'text', 'posted_at'])
-      .where('person_id', '=', person)
-      .orderBy('posted_at')
-      .execute(),
+  part(
+    'discussions',
+    'posts',
+    ['posts.person_id'],
+    ['place', 'course', 'meeting', 'text', 'posted_at'],
+    (db, person) =>
+      db
+        .selectFrom('posts')
+        .leftJoin('courses', 'courses.id', 'posts.subject_id')
+        .leftJoin('meetings', 'meetings.id', 'posts.subject_id')
+        .leftJoin('series', 'series.id', 'meetings.series_id')
+        .select(['posts.subject_kind as place', 'courses.slug as course'])
+        .select(['series.title as meeting', 'posts.text', 'posts.posted_at'])
+        .where('posts.person_id', '=', person)
+        .orderBy('posts.posted_at')
+        .execute(),
   ),
   part(
     'discussions',

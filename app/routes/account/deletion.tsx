@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type MetaFunction } from '@remix-run
 import { useActionData } from '@remix-run/react';
 import { deleteAccount } from '#app/domain/departure/departure.server.ts';
 import { deletionForm } from '#app/domain/people/people.ts';
+import { attemptsBegunBy } from '#app/domain/quizzes/quizzes.server.ts';
 import { formAgain, privately, sendBack, waitFirst } from '#app/http/form-again.server.ts';
 import { signedIn } from '#app/http/context.ts';
 import { readForm } from '#app/http/form.server.ts';
@@ -23,7 +24,10 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, deletionForm, { secrets: ['passphrase'] });
   if (!form.ok) return sendBack(form.refill);
-  const departed = await deleteAccount(database(), signedIn(context), form.value, context.now);
+  const viewer = signedIn(context);
+  // While it can still be said whose they are.
+  const attempts = await attemptsBegunBy(database(), viewer);
+  const departed = await deleteAccount(database(), viewer, form.value, context.now);
   if (departed !== 'departed') {
     if (departed.refused === 'limited') return waitFirst({}, departed.minutes);
     if (departed.refused === 'last-steward')
@@ -33,7 +37,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return formAgain({}, { passphrase: 'account.problem.wrongPassphrase' });
   }
   const cookie = await endSession(null);
-  return redirect('/sign-in?done=deleted', {
+  // Behind a # no server and no log sees them: for the script that takes their answers off the phone.
+  return redirect(`/signed-out?done=deleted#${attempts.join()}`, {
     status: 303,
     headers: { 'Set-Cookie': cookie, ...leaveNothing() },
   });

@@ -8,7 +8,7 @@ import { database } from '#db/connection.server.ts';
 export async function action({ context }: ActionFunctionArgs) {
   await signOutEverywhere(database(), signedIn(context));
   const cookie = await endSession(null);
-  return redirect('/sign-in?done=everywhere', {
+  return redirect('/signed-out?done=everywhere', {
     status: 303,
     headers: { 'Set-Cookie': cookie, ...leaveNothing() },
   });

@@ -28,8 +28,6 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (say) => say('account.signIn.title'));
 
 const said = new Map<string | null, Key>([
-  ['everywhere', 'account.signIn.done.everywhere'],
-  ['deleted', 'account.signIn.done.deleted'],
   ['confirmed', 'account.signIn.done.confirmed'],
   ['nothing', 'account.signIn.done.nothing'],
   ['over', 'account.signIn.done.over'],
