@@ -14,14 +14,25 @@ const refuse = (why: string): never => {
 if (!file || !statSync(file, { throwIfNoEntry: false })?.isFile())
   refuse('Which file? npm run restore -- <file>');
 try {
-  const { header, rows, replaced } = await restoreBackup(databaseUrl, file!, start, indexEntries);
+  const { header, rows, replaced, uncertain } = await restoreBackup(
+    databaseUrl,
+    file!,
+    start,
+    indexEntries,
+  );
   const seconds = ((Date.now() - start.getTime()) / 1000).toFixed(1);
   console.log(
     `Restored ${rows.toLocaleString('en')} rows as of ${header.madeAt} in ${seconds} s (RTO).`,
   );
   if (replaced) console.log(`What was there before is kept as ${replaced}.`);
+  console.log('Everybody signs in anew.');
   console.log(
-    'Everybody signs in anew. Mail that was waiting then is “uncertain”: a steward decides.',
+    uncertain === 0
+      ? 'No mail was waiting then.'
+      : `${uncertain} ${uncertain === 1 ? 'mail was' : 'mails were'} waiting then and may have gone out since. Now “uncertain”, sent by nobody until a steward says so on the page Mail.`,
+  );
+  console.log(
+    'In no backup, and so not here: the sheets for the case clinic of meetings to come (ask for them again), who was signed in, counts of tries to sign in. The search was made anew.',
   );
 } catch (error) {
   if (error instanceof NotABackup || error instanceof CannotRestore) refuse(error.message);

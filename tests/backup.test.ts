@@ -51,6 +51,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 afterAll(forgetTemplates);
 
+/** On purpose: OPERATIONS.md says why. A table that is no longer here, or is new here, was not thought of. */
+const leftOut = ['clinic_cases', 'half_sign_ins', 'sessions', 'tries'];
+
 const onlyFile = () => join(folder, readdirSync(folder)[0]!);
 
 async function dumpOf(url: string) {
@@ -118,20 +121,33 @@ describe.each(engines)('a backup of %s', (engine) => {
     }
   }, 120_000);
 
-  it('loses no row of a quiet site, and keeps what it replaces', async () => {
+  it('loses no row of a quiet site but what is left out on purpose, says so, and keeps what it replaces', async () => {
     const story = await demoDatabase(engine);
     const other = await demoDatabase(engine);
     try {
+      const mails = await makeWait(story.url, 3);
       const changed = connect(other.url);
       await changed.updateTable('people').set({ name: 'Changed Since' }).execute();
       await changed.destroy();
-      const was = settled(await dumpOf(story.url));
+      const was = await dumpOf(story.url);
+      expect(was.clinic_cases).not.toEqual([]);
       await program('backup', story.url, folder);
       const { said } = await program('restore', other.url, onlyFile());
-      expect(settled(await dumpOf(other.url))).toEqual(was);
+      const { messages, ...is } = await dumpOf(other.url);
+      expect(is).toEqual({
+        ...withoutMessages(was),
+        ...Object.fromEntries(leftOut.map((table) => [table, []])),
+      });
+      expect(messages).toEqual(was.messages!.map(settled).sort());
+      expect(said).toMatch(`${mails} mails were waiting`);
+      expect(said).toMatch(/in no backup.*sheets for the case clinic/i);
       // What must not outlive its meeting is in no file.
       const file = gunzipSync(readFileSync(onlyFile())).toString();
       expect(file).not.toMatch(/clinic_cases|A neighbour promised/);
+      // Tables too of which the story has no row.
+      const held = [...file.matchAll(/^\{"table":"(\w+)"/gm)].map(([, table]) => table);
+      const missing = Object.keys(was).filter((table) => !held.includes(table));
+      expect(missing.sort()).toEqual(leftOut);
       expect(said).toMatch(/kept as \S*replaced/);
       const kept = /kept as (\S+)\./.exec(said)![1]!;
       expect(await namesIn(other.url, kept)).toEqual(['Changed Since']);
@@ -139,7 +155,7 @@ describe.each(engines)('a backup of %s', (engine) => {
       await story.drop();
       await other.drop();
     }
-  });
+  }, 60_000);
 
   it('is refused when it is not whole, not ours or too new, and nothing is touched', async () => {
     const story = await demoDatabase(engine);
@@ -290,9 +306,31 @@ it('keeps the newest, and leaves what it did not make', async () => {
   ]);
 });
 
+/** Makes the first so many messages wait, and says how many wait now. */
+async function makeWait(url: string, count: number): Promise<number> {
+  const db = connect(url);
+  const some = db.selectFrom('messages').select('id').orderBy('id').limit(count);
+  await db.updateTable('messages').set({ state: 'waiting' }).where('id', 'in', some).execute();
+  const { waiting } = await db
+    .selectFrom('messages')
+    .where('state', 'in', ['waiting', 'sending'])
+    .select((all) => all.fn.countAll<number>().as('waiting'))
+    .executeTakeFirstOrThrow();
+  await db.destroy();
+  return Number(waiting);
+}
+
 /** A restore leaves mail that was waiting to a steward. */
-function settled(dump: Record<string, string[]>): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(dump).filter(([table]) => table !== 'messages'));
+function settled(message: string): string {
+  const row = new Map(JSON.parse(message) as [string, unknown][]);
+  if (row.get('state') === 'waiting' || row.get('state') === 'sending')
+    row.set('state', 'uncertain').set('last_problem', 'restored');
+  return JSON.stringify([...row]);
+}
+
+function withoutMessages({ messages, ...rest }: Record<string, string[]>) {
+  void messages;
+  return rest;
 }
 
 async function namesIn(url: string, kept: string): Promise<string[]> {

@@ -1,5 +1,4 @@
 /** One request, from the socket to Remix: what every page and every form passes on its way. */
-import { extname } from 'node:path';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import express, {
   type ErrorRequestHandler,
@@ -9,13 +8,13 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
-import sirv from 'sirv';
 import { config } from '#app/platform/config/config.server.ts';
 import { reportError } from '#app/platform/log/log.server.ts';
 import { speak } from '#app/words/words.ts';
 import { asksForData, documentPath, isReadable, settleAddress } from './address.server.ts';
 import './context.ts';
 import { hasRoom } from './crowd.server.ts';
+import { filesOf } from './files.server.ts';
 import { judge, methodsOf, routeFinder, type Verdict } from './gate.server.ts';
 import { lastWordOnCaching, nonceOf, retryLater, securityHeaders } from './headers.server.ts';
 import { bodyLimit, dropForwarded } from './limits.server.ts';
@@ -42,36 +41,6 @@ export function createApp(build: ServerBuild, assets: string[] = []): Express {
   app.use(gate(troublesTold(build)));
   app.use(onError);
   return app;
-}
-
-const textTypes: Record<string, string> = {
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain',
-};
-
-/** Files as they are, or as the build compressed them; an asset's name says what is in it. */
-function filesOf(folder: string): RequestHandler {
-  const serve = sirv(folder, {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    dev: !config().production && !config().demo,
-    setHeaders: (response, path) => {
-      response.setHeader(
-        'Cache-Control',
-        path.startsWith('/assets/')
-          ? 'public, max-age=31536000, immutable'
-          : 'public, max-age=3600',
-      );
-      const type = textTypes[extname(path)];
-      if (type) response.setHeader('Content-Type', `${type}; charset=utf-8`);
-    },
-  });
-  // A page has no ending, and looking for it among the files takes longer than a query does.
-  return (request, response, next) =>
-    extname(request.path) === '' ? next() : serve(request, response, next);
 }
 
 function gate(build: ServerBuild): RequestHandler {

@@ -59,7 +59,11 @@ export interface Restored {
   rows: number;
   /** Where what was there before is now: a file, or a schema; null when there was nothing. */
   replaced: string | null;
+  /** Mails that were waiting then: whether they are to go out again is for a steward to say. */
+  uncertain: number;
 }
+
+type Put = Pick<Restored, 'replaced' | 'uncertain'>;
 
 /**
  * Puts a backup in the place of what the database holds. Nothing is touched until the whole file
@@ -79,8 +83,7 @@ export async function restoreBackup(
       'This backup was made by a newer version of JOURNEYHOME. Install that version first.',
     );
   const restoreInto = /^postgres(ql)?:/.test(url) ? intoPostgres : intoSqlite;
-  const replaced = await restoreInto(url, file, header, now, finish);
-  return { header, rows, replaced };
+  return { header, rows, ...(await restoreInto(url, file, header, now, finish)) };
 }
 
 async function intoSqlite(
@@ -89,14 +92,15 @@ async function intoSqlite(
   header: Header,
   now: Date,
   finish: (db: Db) => Promise<unknown>,
-): Promise<string | null> {
+): Promise<Put> {
   const path = url.replace(/^file:/, '');
   if (existsSync(path)) closeWhole(path);
   const beside = `${path}.restoring`;
   for (const end of ['', '-wal', '-shm']) await rm(beside + end, { force: true });
   const db = connect(`file:${beside}`);
+  let uncertain: number;
   try {
-    await fill(db, file, {
+    uncertain = await fill(db, file, {
       header,
       withoutChecks: async (load) => {
         await sql`pragma foreign_keys = off`.execute(db);
@@ -122,7 +126,7 @@ async function intoSqlite(
   }
   await rename(beside, path);
   await flushed(dirname(path) || '.');
-  return replaced && basename(replaced);
+  return { replaced: replaced && basename(replaced), uncertain };
 }
 
 /** Takes what stands in the log into the file itself. @throws CannotRestore while it is in use */
@@ -155,7 +159,7 @@ async function intoPostgres(
   header: Header,
   now: Date,
   finish: (db: Db) => Promise<unknown>,
-): Promise<string | null> {
+): Promise<Put> {
   const suffix = stamp(now).replace(/\W/g, '_').toLowerCase();
   const schema = 'restoring';
   const outside = connect(url);
@@ -164,7 +168,7 @@ async function intoPostgres(
     await alone(outside);
     await sql`drop schema if exists ${sql.ref(schema)} cascade`.execute(outside);
     await sql`create schema ${sql.ref(schema)}`.execute(outside);
-    await fill(inside, file, {
+    const uncertain = await fill(inside, file, {
       header,
       schema,
       withoutChecks: (load) => withoutReferences(inside, schema, load),
@@ -177,7 +181,7 @@ async function intoPostgres(
       await sql`alter schema public rename to ${sql.ref(replaced)}`.execute(trx);
       await sql`alter schema ${sql.ref(schema)} rename to public`.execute(trx);
     });
-    return replaced;
+    return { replaced, uncertain };
   } finally {
     await inside.destroy().catch(() => undefined);
     await outside.destroy();

@@ -11,6 +11,7 @@ const mostRows = 500;
 /**
  * Creates the tables as they were, puts every row in, and brings them up to date. References are
  * checked when all rows are there: `withoutChecks` switches them off, and on again.
+ * @returns how many mails were waiting, and now wait for a steward
  */
 export async function fill(
   db: Db,
@@ -24,7 +25,7 @@ export async function fill(
     schema?: string;
     withoutChecks: (load: () => Promise<void>) => Promise<void>;
   },
-): Promise<void> {
+): Promise<number> {
   await migrate(db, { upTo: header.migrations.at(-1)!, ...(schema ? { schema } : {}) });
   const raw = db as unknown as Kysely<never>;
   await withoutChecks(async () => {
@@ -33,8 +34,9 @@ export async function fill(
       await sql`delete from ${sql.table(name)}`.execute(raw);
     await load(raw, file);
   });
-  await settle(db);
+  const unsettled = await settle(db);
   await migrate(db, schema ? { schema } : {});
+  return unsettled;
 }
 
 async function load(db: Kysely<never>, file: string): Promise<void> {
@@ -65,10 +67,11 @@ function insert(table: { name: string; columns: string[] }, rows: Cell[][]): Raw
 }
 
 /** Mail that was waiting then may have gone out since: only a steward can tell. */
-async function settle(db: Db): Promise<void> {
-  await db
+async function settle(db: Db): Promise<number> {
+  const { numUpdatedRows } = await db
     .updateTable('messages')
     .set({ state: 'uncertain', last_problem: 'restored' })
     .where('state', 'in', ['waiting', 'sending'])
-    .execute();
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }

@@ -31,6 +31,8 @@ export interface ServerOptions {
   environment?: Record<string, string>;
   /** Keep what it writes for `output` instead of showing it. */
   listen?: boolean;
+  /** Another build than ours. */
+  entry?: string;
   /** A program that runs it: `strace …`, `faketime …`. */
   under?: string[];
 }
@@ -40,7 +42,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const folder = mkdtempSync(join(tmpdir(), 'journeyhome-'));
   const databaseUrl = options.databaseUrl ?? `file:${join(folder, 'test.sqlite')}`;
   const mailDirectory = join(folder, 'mail');
-  const [program, ...words] = [...(options.under ?? []), process.execPath, entry];
+  const [program, ...words] = [...(options.under ?? []), process.execPath, options.entry ?? entry];
   const child = spawn(program!, words, {
     env: {
       PATH: process.env.PATH,
