@@ -159,7 +159,7 @@ async function intoPostgres(
   const suffix = stamp(now).replace(/\W/g, '_').toLowerCase();
   const schema = 'restoring';
   const outside = connect(url);
-  const inside = new Kysely<Database>({ dialect: postgresDialect(postgresPool(url, schema)) });
+  const inside = new Kysely<Database>({ dialect: postgresDialect(postgresPool(url, { schema })) });
   try {
     await alone(outside);
     await sql`drop schema if exists ${sql.ref(schema)} cascade`.execute(outside);
