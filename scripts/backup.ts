@@ -19,4 +19,5 @@ console.log(
   `What is written after ${start.toISOString()} is not in it: with a backup every ${backupHours} h, at most ${backupHours} h can be lost (RPO).`,
 );
 if (!named)
-  for (const old of await forgetOldBackups(folder, backupKeep)) console.log(`Taken away: ${old}`);
+  for (const old of await forgetOldBackups(folder, backupKeep, start))
+    console.log(`Taken away: ${old}`);

@@ -31,8 +31,13 @@ export async function makeBackup(
   return { path, rows };
 }
 
+export interface Kept {
+  path: string;
+  madeAt: Date;
+}
+
 /** What stands in `folder`, the newest first. */
-export async function backupsIn(folder: string): Promise<{ path: string; madeAt: Date }[]> {
+export async function backupsIn(folder: string): Promise<Kept[]> {
   const names = existsSync(folder) ? await readdir(folder) : [];
   return names
     .flatMap((name) => {
@@ -45,9 +50,26 @@ export async function backupsIn(folder: string): Promise<{ path: string; madeAt:
     .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
 }
 
-/** Takes away all but the newest `keep`. */
-export async function forgetOldBackups(folder: string, keep: number): Promise<string[]> {
-  const old = (await backupsIn(folder)).slice(keep).map((it) => it.path);
+/** By so much the clock of another machine, which makes backups too, may be ahead of this one's. */
+const drift = 10 * 60_000;
+
+/**
+ * The newest in `folder` first, and apart from them those that are dated `ahead` of now: they were made by
+ * a clock that was wrong, and nobody knows when.
+ */
+export async function backupsBy(
+  now: Date,
+  folder: string,
+): Promise<{ past: Kept[]; ahead: Kept[] }> {
+  const all = await backupsIn(folder);
+  const isPast = ({ madeAt }: Kept) => madeAt.getTime() <= now.getTime() + drift;
+  return { past: all.filter(isPast), ahead: all.filter((it) => !isPast(it)) };
+}
+
+/** Takes away all but the newest `keep`. What is dated ahead of now takes no place among them, and stays. */
+export async function forgetOldBackups(folder: string, keep: number, now: Date): Promise<string[]> {
+  const { past } = await backupsBy(now, folder);
+  const old = past.slice(keep).map((it) => it.path);
   for (const path of old) await rm(path);
   return old;
 }
