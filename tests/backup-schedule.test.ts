@@ -82,6 +82,16 @@ describe('in the time of the site', () => {
     expect(readdirSync(folder)).toEqual([newest]);
   }, 30_000);
 
+  it('what a killed one left half done goes, and what is being made stays', async () => {
+    const newest = madeBefore(1);
+    const [half, being] = [`${madeBefore(5)}.part`, `${madeBefore(0.5)}.part`];
+    for (const name of [half, being]) writeFileSync(join(folder, name), 'names');
+    const then = new Date(Date.now() - 2.1 * hour);
+    utimesSync(join(folder, half), then, then);
+    await afterALook(() => !existsSync(join(folder, half)));
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining([newest, being]));
+  }, 30_000);
+
   it('another is made when the newest is of a future that was none, and that is said', async () => {
     const [ahead, old] = [madeBefore(-72), madeBefore(72)];
     // A process was killed at it, in that future.

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { backupsBy } from '#db/backup/backup.server.ts';
+import { backupsBy, forgetHalves } from '#db/backup/backup.server.ts';
 import { config } from '#app/platform/config/config.server.ts';
 import { log } from '#app/platform/log/log.server.ts';
 
@@ -16,6 +16,7 @@ export async function backUpWhenDue(now: Date): Promise<void> {
   const { backupDirectory: folder, backupHours } = config();
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  await forgetHalves(folder, longest, now);
   const { past, ahead } = await backupsBy(now, folder);
   const [newest] = past;
   if (newest && now.getTime() - newest.madeAt.getTime() < backupHours * hour) return;

@@ -1,6 +1,6 @@
 /** Backups: made while the site serves, restored while it does not. */
 import { existsSync } from 'node:fs';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import SQLite from 'better-sqlite3';
@@ -72,6 +72,19 @@ export async function forgetOldBackups(folder: string, keep: number, now: Date):
   const old = past.slice(keep).map((it) => it.path);
   for (const path of old) await rm(path);
   return old;
+}
+
+const half = /^journeyhome-[\dTZ-]+\.backup\.part$/;
+
+/** Takes away what was begun, and nobody has written to since `patience` milliseconds. */
+export async function forgetHalves(folder: string, patience: number, now: Date): Promise<void> {
+  for (const name of (await readdir(folder)).filter((it) => half.test(it))) {
+    const path = join(folder, name);
+    // Another process may have taken it away, or made it whole, meanwhile.
+    const written = (await stat(path).catch(() => null))?.mtimeMs ?? now.getTime();
+    // By a clock that was ahead it was written in a time that has not come.
+    if (Math.abs(now.getTime() - written) > patience) await rm(path, { force: true });
+  }
 }
 
 export class CannotRestore extends Error {}
