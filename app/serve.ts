@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import * as build from 'virtual:remix/server-build';
-import { openDatabase } from '#db/connection.server.ts';
+import { openDatabase, unhurried } from '#db/connection.server.ts';
 import { migrate } from '#db/migrate.server.ts';
 import { openTries } from '#db/tries.server.ts';
 import { config, publicUrl } from '#app/platform/config/config.server.ts';
@@ -19,15 +19,15 @@ import { startWork } from '#app/http/work.server.ts';
 // Where there is much memory V8 lets garbage grow to four times of what lives; half as much will do.
 setFlagsFromString('--heap-growing-percent=50');
 
-const { databaseUrl, host, port } = config();
+const { databaseUrl, databaseTimeout, host, port } = config();
 // Nobody knows what still stands after a surprise: another process begins anew.
 process.on('uncaughtException', (error) => {
   reportError(error, 'fatal');
   process.exit(1);
 });
 
-const db = openDatabase(databaseUrl);
-await migrate(db);
+const db = openDatabase(databaseUrl, databaseTimeout);
+await unhurried(migrate);
 const tries = openTries(databaseUrl);
 shareLimits(tries.shared);
 
@@ -44,6 +44,7 @@ server.listen(port, host, () => {
 });
 
 const longestFarewell = 20_000;
+const shortestFarewell = 1_000;
 let leaving = false;
 async function leave(signal: string): Promise<void> {
   if (leaving) return;
@@ -58,8 +59,8 @@ async function leave(signal: string): Promise<void> {
   });
   // A mail server may drip for minutes; what becomes of that message is then as uncertain as it is.
   await Promise.race([work.stop(), late]);
-  await tries.close();
-  await db.destroy();
+  // A database that fell silent does not say goodbye.
+  await Promise.race([Promise.all([tries.close(), db.destroy()]), sleep(shortestFarewell)]);
   process.exit(0);
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void leave(signal));

@@ -9,22 +9,34 @@ export type Db = Kysely<Database>;
 /**
  * Opens the database that a URL names: `postgres://…`, or `file:` and a path for SQLite.
  * One connection serves the whole process; on SQLite a second one would wait for the first.
+ * `longest`: milliseconds after which PostgreSQL is to give a statement up; without it, never.
  */
-export function connect(url: string): Db {
+export function connect(url: string, longest?: number): Db {
   if (/^postgres(ql)?:/.test(url))
-    return new Kysely<Database>({ dialect: postgresDialect(postgresPool(url)) });
+    return new Kysely<Database>({ dialect: postgresDialect(postgresPool(url, { longest })) });
   const path = url.replace(/^file:/, '');
   mkdirSync(dirname(path), { recursive: true });
   return new Kysely<Database>({ dialect: sqliteDialect(openSqlite(path)) });
 }
 
-let opened: { db: Db; inFile: boolean } | undefined;
+let opened: { db: Db; url: string; inFile: boolean } | undefined;
 
 /** The process opens its database once, at boot; routes reach it here. */
-export function openDatabase(url: string): Db {
-  const db = connect(url);
-  opened = { db, inFile: url.startsWith('file:') };
+export function openDatabase(url: string, longest?: number): Db {
+  const db = connect(url, longest);
+  opened = { db, url, inFile: url.startsWith('file:') };
   return db;
+}
+
+/** For work that takes as long as it takes: on PostgreSQL a connection of its own, without a bound. */
+export async function unhurried<T>(work: (db: Db) => Promise<T>): Promise<T> {
+  if (!opened || opened.inFile) return work(database());
+  const db = connect(opened.url);
+  try {
+    return await work(db);
+  } finally {
+    await db.destroy();
+  }
 }
 
 export function database(): Db {

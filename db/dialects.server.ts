@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { Socket } from 'node:net';
 import SQLite from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -108,12 +109,22 @@ export function sqliteDialect(database: SQLite.Database): Dialect {
 
 const INT8 = 20;
 
-export function postgresPool(url: string, schema?: string): pg.Pool {
+interface PoolOptions {
+  schema?: string;
+  /** Milliseconds that one statement may take; without it, as long as it takes. */
+  longest?: number | undefined;
+}
+
+export function postgresPool(url: string, { schema, longest }: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     // A page that says so is better than one that waits for ever.
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: Math.min(10_000, longest ?? Infinity),
+    // Somebody who went without a word is found out about after some minutes, not after hours.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 60_000,
+    ...(longest ? boundsOf(longest) : {}),
     ...(schema ? { options: `-c search_path=${schema}` } : {}),
     types: {
       getTypeParser: (id: number, format?: unknown) =>
@@ -126,6 +137,25 @@ export function postgresPool(url: string, schema?: string): pg.Pool {
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/** How much longer than its own bound a server that lives may take to say that it is over. */
+const grace = 5_000;
+
+/**
+ * The server itself ends what takes longer, and lets go of what a client holds that fell silent. A server
+ * that falls silent has its connection cut: what waits on it fails, and the pool takes it out.
+ */
+function boundsOf(longest: number): pg.PoolConfig {
+  return {
+    statement_timeout: longest,
+    idle_in_transaction_session_timeout: longest + grace,
+    stream: () => {
+      const socket = new Socket();
+      const silent = Object.assign(new Error('The database fell silent.'), { code: 'ETIMEDOUT' });
+      return socket.setTimeout(longest + grace, () => socket.destroy(silent));
+    },
+  };
 }
 
 export function postgresDialect(pool: pg.Pool): Dialect {

@@ -6,7 +6,7 @@ import { isPostgres } from './full-text.server.ts';
 /**
  * SQLite overwrites what it deletes in its file (`secure_delete`), but the log of changes still holds
  * the pages as they were: it is emptied when nobody reads from it just now. PostgreSQL keeps dead rows
- * until it is told to clear them away; its own log runs out with its checkpoints.
+ * until it is told to clear them away, which may take longer than a page may (`unhurried`); its own log runs out with its checkpoints.
  */
 export async function eraseTraces(db: Db): Promise<void> {
   if (isPostgres(db as never)) {

@@ -56,7 +56,7 @@ it('what nobody reaches is away', async () => {
 
 const url = process.env.TEST_POSTGRES_URL;
 if (url)
-  it('PostgreSQL: read-only and away, and a connection that breaks in a transaction ends nothing else', async () => {
+  it('PostgreSQL: read-only, slow and away, and a connection that breaks in a transaction ends nothing else', async () => {
     const db = new Kysely<never>({ dialect: postgresDialect(postgresPool(url)) });
     const admin = new pg.Client({ connectionString: url });
     await admin.connect();
@@ -75,6 +75,11 @@ if (url)
         await sql`select 1`.execute(trx);
       });
       expect(troubleOf(await failing(cut))).toBe('away');
+      const hurried = new Kysely<never>({
+        dialect: postgresDialect(postgresPool(url, { longest: 100 })),
+      });
+      expect(troubleOf(await failing(sql`select pg_sleep(5)`.execute(hurried)))).toBe('slow');
+      await hurried.destroy();
       expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
     } finally {
       await admin.end();

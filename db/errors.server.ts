@@ -18,17 +18,19 @@ export function isUniqueViolation(error: unknown): boolean {
 
 /**
  * What keeps a database from doing as it is told, where that is no mistake of ours and passes by
- * itself. `full`: there is no room · `read-only`: it takes no writes · `busy`: others hold it. In these
- * three the transaction was taken back. `failing`: the disk does not do as it is told · `away`: the
- * database went in the middle. In these two a write may have arrived.
+ * itself. `full`: there is no room · `read-only`: it takes no writes · `busy`: others hold it · `slow`:
+ * it was not done within the time it has. In these four the transaction was taken back. `failing`: the
+ * disk does not do as it is told · `away`: the database went in the middle. In these two a write may
+ * have arrived.
  */
-export type Trouble = 'full' | 'read-only' | 'busy' | 'failing' | 'away';
+export type Trouble = 'full' | 'read-only' | 'busy' | 'slow' | 'failing' | 'away';
 
 const troubles: [Trouble, RegExp][] = [
   ['full', /^(SQLITE_FULL|53100)$/],
   ['read-only', /^(SQLITE_READONLY\w*|25006)$/],
   // SQLITE_BUSY after its timeout, and who waits before it; in PostgreSQL locks and deadlocks.
   ['busy', /^(SQLITE_(BUSY|LOCKED|PROTOCOL)\w*|TOO_MANY_WAITING|40001|40P01|55P03)$/],
+  ['slow', /^57014$/],
   // 53200 and 53300, no memory and no connection left, may come after a write has arrived.
   ['away', /^(SQLITE_IOERR_VNODE|08\w{3}|57P0\d|55000|53[23]00)$/],
   // When an fsync fails, SQLite itself cannot tell what stands on the disk.

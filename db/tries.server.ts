@@ -17,8 +17,7 @@ export interface Tries {
 
 export function openTries(databaseUrl: string): Tries {
   if (!databaseUrl.startsWith('file:')) {
-    const pool = postgresPool(databaseUrl);
-    pool.on('error', () => undefined);
+    const pool = postgresPool(databaseUrl, { longest });
     return { shared: { postgres: pool }, close: () => pool.end() };
   }
   const file = openFile(`${databaseUrl.slice('file:'.length)}-tries`);
@@ -27,6 +26,9 @@ export function openTries(databaseUrl: string): Tries {
     close: () => Promise.resolve(void file?.close()),
   };
 }
+
+/** A try is counted before anything else is done, and need not be counted together at any price. */
+const longest = 2_000;
 
 /** Made anew by whoever finds it missing; nothing in it names anybody, and nothing is missed. */
 function openFile(path: string): SQLite.Database | null {

@@ -16,7 +16,8 @@ const seconds = ((Date.now() - start.getTime()) / 1000).toFixed(1);
 const kilobytes = Math.ceil(statSync(path).size / 1024).toLocaleString('en');
 console.log(`${path}: ${rows.toLocaleString('en')} rows, ${kilobytes} KB, in ${seconds} s.`);
 console.log(
-  `What is written after ${start.toISOString()} is not in it: with a backup every ${backupHours} h, at most ${backupHours} h can be lost (RPO).`,
+  `What is written after ${start.toISOString()} is not in it: with a backup every ${backupHours} h, ${backupHours} h, ten minutes and what making one takes can be lost (RPO).`,
 );
 if (!named)
-  for (const old of await forgetOldBackups(folder, backupKeep)) console.log(`Taken away: ${old}`);
+  for (const old of await forgetOldBackups(folder, backupKeep, start))
+    console.log(`Taken away: ${old}`);

@@ -27,12 +27,12 @@ let turn = Promise.resolve();
 const open = () => (turn = turn.catch(() => undefined).then(openUnlessOpen));
 
 async function openUnlessOpen() {
-  const { openDatabase } = await load('/db/connection.server.ts');
+  const { openDatabase, unhurried } = await load('/db/connection.server.ts');
   const { migrate } = await load('/db/migrate.server.ts');
   if (opened?.openDatabase === openDatabase && opened.migrate === migrate) return opened.db;
   await close();
-  const db = openDatabase(config().databaseUrl);
-  await migrate(db);
+  const db = openDatabase(config().databaseUrl, config().databaseTimeout);
+  await unhurried(migrate);
   const { startWork } = await load('/app/http/work.server.ts');
   opened = { openDatabase, migrate, db, work: startWork(db) };
   return db;

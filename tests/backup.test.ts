@@ -298,7 +298,7 @@ it('keeps the newest, and leaves what it did not make', async () => {
   for (const day of ['20', '22', '21'])
     writeFileSync(join(folder, `journeyhome-2026-11-${day}T08-00-00-000Z.backup`), '');
   writeFileSync(join(folder, 'journeyhome.sqlite'), '');
-  await forgetOldBackups(folder, 2);
+  await forgetOldBackups(folder, 2, new Date('2026-11-23T08:00:00.000Z'));
   expect(readdirSync(folder).sort()).toEqual([
     'journeyhome-2026-11-21T08-00-00-000Z.backup',
     'journeyhome-2026-11-22T08-00-00-000Z.backup',

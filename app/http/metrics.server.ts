@@ -5,7 +5,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Express, RequestHandler } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { backupsIn } from '#db/backup/backup.server.ts';
+import { backupsBy } from '#db/backup/backup.server.ts';
 import { database, databaseAnswers } from '#db/connection.server.ts';
 import { countMessages } from '#app/domain/messages/messages.server.ts';
 import { messageStates } from '#app/domain/messages/messages.ts';
@@ -118,7 +118,7 @@ function countTheRest(registry: Registry): void {
     help: 'When the newest backup was made, as Unix time; 0 when there is none.',
     registers: [registry],
     async collect() {
-      const [newest] = await backupsIn(backupDirectory);
+      const [newest] = (await backupsBy(new Date(), backupDirectory)).past;
       this.set(newest ? newest.madeAt.getTime() / 1000 : 0);
     },
   });

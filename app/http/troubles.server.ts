@@ -110,6 +110,7 @@ const fates = {
   full: 'not-kept',
   'read-only': 'not-kept',
   busy: 'not-kept',
+  slow: 'not-kept',
   failing: 'perhaps',
   away: 'perhaps',
 } as const;
@@ -119,6 +120,7 @@ const kinds = {
   full: '507',
   'read-only': 'still',
   busy: 'still',
+  slow: '503',
   failing: 'still',
   away: '503',
 } as const;

@@ -1,5 +1,5 @@
 /** What the process does by itself, between requests. */
-import type { Db } from '#db/connection.server.ts';
+import { unhurried, type Db } from '#db/connection.server.ts';
 import { eraseTraces } from '#db/erasing.server.ts';
 import { forgetOld } from '#app/domain/departure/departure.server.ts';
 import {
@@ -33,7 +33,7 @@ export function startWork(db: Db): { stop(): Promise<void> } {
     repeat('remind of meetings', minute, () => remindOfMeetings(db, new Date())),
     repeat('invite to meetings', 15 * minute, () => inviteToMeetings(db, new Date())),
     repeat('forget sheets', minute, () => forgetSheets(db, new Date())),
-    repeat('erase traces', 15 * minute, () => eraseTraces(db)),
+    repeat('erase traces', 15 * minute, () => unhurried(eraseTraces)),
     repeat('tell who moved up', minute, () => tellWhoMovedUp(db, new Date())),
     repeat('weekly digest', 60 * minute, () => postDigests(db, new Date())),
     repeat('forget old staff lists', 60 * minute, () => forgetOldLists(db, new Date())),

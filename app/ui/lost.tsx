@@ -7,7 +7,7 @@ import { useSay, useViewer } from './say.tsx';
 
 /** What a database in trouble has to tell (app/http/troubles.server.ts). */
 export interface TroubleTold {
-  trouble: 'full' | 'read-only' | 'busy' | 'failing' | 'away';
+  trouble: 'full' | 'read-only' | 'busy' | 'slow' | 'failing' | 'away';
   sent: 'not-kept' | 'perhaps' | null;
   again: { to: string; fields: [string, string][] } | null;
 }

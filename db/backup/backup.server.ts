@@ -1,6 +1,6 @@
 /** Backups: made while the site serves, restored while it does not. */
 import { existsSync } from 'node:fs';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import SQLite from 'better-sqlite3';
@@ -31,8 +31,13 @@ export async function makeBackup(
   return { path, rows };
 }
 
+export interface Kept {
+  path: string;
+  madeAt: Date;
+}
+
 /** What stands in `folder`, the newest first. */
-export async function backupsIn(folder: string): Promise<{ path: string; madeAt: Date }[]> {
+export async function backupsIn(folder: string): Promise<Kept[]> {
   const names = existsSync(folder) ? await readdir(folder) : [];
   return names
     .flatMap((name) => {
@@ -45,11 +50,41 @@ export async function backupsIn(folder: string): Promise<{ path: string; madeAt:
     .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
 }
 
-/** Takes away all but the newest `keep`. */
-export async function forgetOldBackups(folder: string, keep: number): Promise<string[]> {
-  const old = (await backupsIn(folder)).slice(keep).map((it) => it.path);
+/** By so much the clock of another machine, which makes backups too, may be ahead of this one's. */
+const drift = 10 * 60_000;
+
+/**
+ * The newest in `folder` first, and apart from them those that are dated `ahead` of now: they were made by
+ * a clock that was wrong, and nobody knows when.
+ */
+export async function backupsBy(
+  now: Date,
+  folder: string,
+): Promise<{ past: Kept[]; ahead: Kept[] }> {
+  const all = await backupsIn(folder);
+  const isPast = ({ madeAt }: Kept) => madeAt.getTime() <= now.getTime() + drift;
+  return { past: all.filter(isPast), ahead: all.filter((it) => !isPast(it)) };
+}
+
+/** Takes away all but the newest `keep`. What is dated ahead of now takes no place among them, and stays. */
+export async function forgetOldBackups(folder: string, keep: number, now: Date): Promise<string[]> {
+  const { past } = await backupsBy(now, folder);
+  const old = past.slice(keep).map((it) => it.path);
   for (const path of old) await rm(path);
   return old;
+}
+
+const half = /^journeyhome-[\dTZ-]+\.backup\.part$/;
+
+/** Takes away what was begun, and nobody has written to since `patience` milliseconds. */
+export async function forgetHalves(folder: string, patience: number, now: Date): Promise<void> {
+  for (const name of (await readdir(folder)).filter((it) => half.test(it))) {
+    const path = join(folder, name);
+    // Another process may have taken it away, or made it whole, meanwhile.
+    const written = (await stat(path).catch(() => null))?.mtimeMs ?? now.getTime();
+    // By a clock that was ahead it was written in a time that has not come.
+    if (Math.abs(now.getTime() - written) > patience) await rm(path, { force: true });
+  }
 }
 
 export class CannotRestore extends Error {}
@@ -163,7 +198,7 @@ async function intoPostgres(
   const suffix = stamp(now).replace(/\W/g, '_').toLowerCase();
   const schema = 'restoring';
   const outside = connect(url);
-  const inside = new Kysely<Database>({ dialect: postgresDialect(postgresPool(url, schema)) });
+  const inside = new Kysely<Database>({ dialect: postgresDialect(postgresPool(url, { schema })) });
   try {
     await alone(outside);
     await sql`drop schema if exists ${sql.ref(schema)} cascade`.execute(outside);

@@ -42,7 +42,7 @@ export function onEachEngine(name: string, define: (db: () => Db) => void): void
     let db: Db;
     let tables: string[];
     beforeAll(async () => {
-      db = new Kysely<Database>({ dialect: postgresDialect(postgresPool(url, schema)) });
+      db = new Kysely<Database>({ dialect: postgresDialect(postgresPool(url, { schema })) });
       await alone(url, async (query) => {
         await query(`create schema ${schema}`);
         await migrate(db, { schema });

@@ -21,6 +21,7 @@ export const variables = z.object({
     .regex(/^(postgres(ql)?:\/\/|file:)/, 'must begin with postgres:// or file:')
     .default('file:var/journeyhome.sqlite'),
   DATABASE_URL_FILE: z.string().optional(),
+  DATABASE_TIMEOUT: z.coerce.number().int().min(1).max(600).default(30),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
@@ -48,6 +49,8 @@ export interface Config {
   /** The address people type, without a slash at its end; undefined where none was configured. */
   publicUrl: string | undefined;
   databaseUrl: string;
+  /** Milliseconds in which PostgreSQL has to have done what a page asks of it. */
+  databaseTimeout: number;
   smtpUrl: string | undefined;
   mailFrom: string;
   mailDirectory: string;
@@ -88,6 +91,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     host: value.HOST,
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
     databaseUrl: value.DATABASE_URL,
+    databaseTimeout: value.DATABASE_TIMEOUT * 1000,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     mailDirectory: value.MAIL_DIRECTORY,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTries, type Tries } from '#db/tries.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import {
@@ -54,6 +54,16 @@ describe.each(['alone', 'in a file beside SQLite'])('tries counted %s', (where) 
     for (let count = 0; count < 10; count++) await claim(tries);
     await forgive([tries]);
     expect(await claim(tries)).toBeNull();
+  });
+
+  it('last no longer than they may when the clock was ahead and came back', async () => {
+    const tries: Claim = ['passphrase', newId()];
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3 * 24 * 3_600_000 });
+    for (let count = 0; count < 10; count++) expect(await claim(tries)).toBeNull();
+    expect(await claim(tries)).toBe(10);
+    vi.useRealTimers();
+    for (let count = 0; count < 10; count++) expect(await claim(tries)).toBeNull();
+    expect(await claim(tries)).toBe(10);
   });
 
   it('go on while the store is away', async () => {

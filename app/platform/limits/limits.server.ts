@@ -66,16 +66,33 @@ const key = (of: string) => hashToken(of).slice(0, 32);
  */
 export async function claim(...claims: Claim[]): Promise<number | null> {
   for (const [limit, of] of claims) {
-    try {
-      await limiters[limit].consume(key(of));
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      // Which limit, not whose: the line of the request has the account, where one is known.
-      log().warn({ limit });
-      return Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000));
-    }
+    const refusal = await refusalOf(limit, of);
+    if (refusal === null) continue;
+    // Which limit, not whose: the line of the request has the account, where one is known.
+    log().warn({ limit });
+    return Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000));
   }
   return null;
+}
+
+async function refusalOf(limit: Limit, of: string): Promise<RateLimiterRes | null> {
+  const refusal = await consume(limit, of);
+  // It was counted by a clock that was far ahead: nobody has to wait until that time comes. One that is
+  // ahead a little, as another machine's may be, must not win anybody more tries.
+  const isOfFuture = (refusal?.msBeforeNext ?? 0) > 2 * allowances[limit].duration * 1000;
+  if (!isOfFuture) return refusal;
+  await limiters[limit].delete(key(of));
+  return consume(limit, of);
+}
+
+async function consume(limit: Limit, of: string): Promise<RateLimiterRes | null> {
+  try {
+    await limiters[limit].consume(key(of));
+    return null;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return refusal;
+    throw refusal;
+  }
 }
 
 /** After a success: the tries before it are forgotten, or only this one is not counted. */
