@@ -2,14 +2,17 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { askForCase, withdrawCase } from '#app/domain/clinic/clinic.server.ts';
 import { forgetSheets } from '#app/domain/meetings/meetings.server.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
 import { aPerson } from '../tests/factories/person.ts';
 import { aSeries } from '../tests/factories/series.ts';
 import { onEachEngine } from '../tests/setup/database.ts';
 import { connect } from './connection.server.ts';
-import { eraseTraces } from './erasing.server.ts';
+import { erased, eraseTraces } from './erasing.server.ts';
+import { isPostgres } from './full-text.server.ts';
 import { migrate } from './migrate.server.ts';
 
 const now = new Date('2026-11-22T09:00:00.000Z');
@@ -54,8 +57,52 @@ it('takes the sheets out of the file and its log', async () => {
   }
 });
 
+it('is done to every table of which docs/DATA.md says that it is private, but the questions', () => {
+  const page = readFileSync(join(import.meta.dirname, '../docs/DATA.md'), 'utf8');
+  const section = /^## Private$([^]*?)^## /m.exec(page)![1]!;
+  const tables = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, table]) => table!);
+  expect(tables.length).toBeGreaterThan(5);
+  // A course’s, and never deleted.
+  const theirs = tables.filter((table) => table !== 'questions');
+  expect(theirs.filter((table) => !(erased as readonly string[]).includes(table))).toEqual([]);
+});
+
 onEachEngine('Erasing', (db) => {
   it('runs beside everything else', async () => {
     await Promise.all([eraseTraces(db()), aPerson(db()), eraseTraces(db())]);
+  });
+
+  it('leaves no room in PostgreSQL to rows that are gone, nor to what they were found by', async () => {
+    if (!isPostgres(db() as never)) return;
+    const people = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => aPerson(db(), `Plumeria ${n}`)),
+    );
+    const sizes = async () =>
+      (
+        await sql<{ table: string; size: number }>`select relname as table,
+          pg_relation_size(oid)::int as size from pg_class where relname in ('person_words', 'posts')
+          and relnamespace = current_schema()::regnamespace
+          order by relname`.execute(db())
+      ).rows;
+    for (const person of people)
+      await db()
+        .insertInto('posts')
+        .values({
+          ...{ id: newId(), client_id: newId(), person_id: person.id, posted_at: '' },
+          ...{ subject_kind: 'course', subject_id: newId(), text: 'PLUMERIA '.repeat(200) },
+        })
+        .execute();
+    expect((await sizes()).every(({ size }) => size > 0)).toBe(true);
+    for (const table of ['posts', 'person_words'] as const) await db().deleteFrom(table).execute();
+    const nothing = [
+      { table: 'person_words', size: 0 },
+      { table: 'posts', size: 0 },
+    ];
+    // Somebody else on this server may still read what was there a moment ago.
+    const erasing = async () => {
+      await eraseTraces(db());
+      return sizes();
+    };
+    await expect.poll(erasing, { timeout: 10_000 }).toEqual(nothing);
   });
 });

@@ -29,6 +29,7 @@ export const pages = {
     '/confirm/:confirmation',
     '/confirm/used',
     '/signed-out',
+    '/signed-out?done=deleted',
     '/help/worried-about-a-child',
     '/privacy',
     '/about',

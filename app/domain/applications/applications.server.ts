@@ -4,7 +4,7 @@ export { findOrganizationToReview, organizationsToReview } from './annual-review
 export { myApplication, saveDraft, submitApplication } from './applying.server.ts';
 export { decideApplication } from './deciding.server.ts';
 export { problemsOf } from './draft.ts';
-export { forgetApplications } from './forgetting.server.ts';
+export { forgetApplications, forgetReferees, namesReferees } from './forgetting.server.ts';
 export { countWaiting, findApplication, listApplications } from './reading.server.ts';
 export { inviteToInterview, recuse, reviewApplication } from './reviewing.server.ts';
 export { heldByApplications } from './held.server.ts';

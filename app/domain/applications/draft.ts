@@ -5,7 +5,7 @@ import {
   type Problems,
 } from './applications.ts';
 
-/** As it is stored, or nothing of it: a person who has left took the words along. */
+/** As it is stored, or less of it: a person who has left took the words along, and referees are forgotten. */
 export function readDraft(form: string): ApplicationDraft {
   const said = JSON.parse(form) as Record<string, unknown>;
   return Object.fromEntries(

@@ -112,6 +112,22 @@ export async function forgetViewings(trx: Transaction<Database>, personId: strin
     .execute();
 }
 
+/**
+ * The deeds stay; with what they were done goes with the person: a score, a course, a day, and why.
+ */
+export async function forgetDetails(
+  trx: Transaction<Database>,
+  { kind, ids }: { kind: SubjectKind; ids: string[] },
+): Promise<void> {
+  for (let start = 0; start < ids.length; start += 200)
+    await trx
+      .updateTable('audit_entries')
+      .set({ details: '{}' })
+      .where('subject_kind', '=', kind)
+      .where('subject_id', 'in', ids.slice(start, start + 200))
+      .execute();
+}
+
 /** The deeds stay; why, in somebody's own words, is forgotten with the person it was about. */
 export async function forgetReasons(
   trx: Transaction<Database>,

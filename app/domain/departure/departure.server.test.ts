@@ -3,8 +3,10 @@ import { aPassedAttempt } from '../../../tests/factories/attempt.ts';
 import { aPublishedCourse } from '../../../tests/factories/course.ts';
 import { aMembership, anOrganization } from '../../../tests/factories/organization.ts';
 import { aPerson } from '../../../tests/factories/person.ts';
+import { aRequirement } from '../../../tests/factories/requirement.ts';
 import { aSeries } from '../../../tests/factories/series.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
+import { recordAudits } from '#app/domain/audit/audit.server.ts';
 import { newId } from '#app/platform/ids/ids.server.ts';
 import { hashPassphrase } from '#app/platform/passwords/passwords.server.ts';
 import {
@@ -178,6 +180,87 @@ onEachEngine('Deleting an account', (db) => {
     expect(await db().selectFrom('completions').selectAll().execute()).toHaveLength(1);
     expect(await db().selectFrom('answers').selectAll().execute()).toEqual([]);
     expect(await db().selectFrom('reflections').selectAll().execute()).toEqual([]);
+  });
+
+  it('leaves that somebody belonged to a team, and not what they did there; nor their row on a list', async () => {
+    const home = await anOrganization(db());
+    const peter = await aPerson(db(), 'Peter Mwangi');
+    const position = 'House parent';
+    for (const person of [grace, peter])
+      await aMembership(db(), { person, organization: home }, { position });
+    const row = { fault: null, leftOut: false, distinct: false, back: false, email: null };
+    const rows = [
+      { ...row, line: 1, text: 'GRACE 0711', name: 'GRACE', username: null, made: grace.id },
+      { ...row, line: 2, text: 'GRACE', name: 'GRACE', username: 'Grace.Atieno' },
+      { ...row, line: 3, text: 'PETER', name: 'PETER', username: null, made: peter.id },
+      // Her name, and perhaps another woman.
+      { ...row, line: 4, text: 'Grace Atieno', name: 'Grace Atieno', username: null },
+    ];
+    const list = { id: newId(), organization_id: home.id, made_by: peter.id };
+    await db()
+      .insertInto('staff_lists')
+      .values({ ...list, made_at: now.toISOString(), rows: JSON.stringify(rows) })
+      .execute();
+    expect(await leave()).toBe('departed');
+    const memberships = await db()
+      .selectFrom('memberships')
+      .select(['person_id', 'organization_id', 'position'])
+      .execute();
+    expect(memberships).toContainEqual({
+      person_id: grace.id,
+      organization_id: home.id,
+      position: null,
+    });
+    expect(memberships).toContainEqual({
+      person_id: peter.id,
+      organization_id: home.id,
+      position,
+    });
+    const kept = await db().selectFrom('staff_lists').select('rows').executeTakeFirstOrThrow();
+    expect((JSON.parse(kept.rows) as { line: number }[]).map(({ line }) => line)).toEqual([3, 4]);
+  });
+
+  it('takes the scores, the courses and the days out of the trail, and leaves the deeds', async () => {
+    await learns(grace, 'certified', true);
+    await learns(grace, 'unfinished', false);
+    const moses = await aPerson(db(), 'Moses Okello');
+    await learns(moses, 'of-moses', false);
+    const home = await anOrganization(db());
+    const of = { person: grace, organization: home, course: { slug: 'unfinished' } };
+    const requirement = await aRequirement(db(), of);
+    const attempts = await db().selectFrom('attempts').select(['id', 'person_id']).execute();
+    const enrolments = await db().selectFrom('enrolments').select(['id', 'person_id']).execute();
+    const entry = (verb: 'attempt.marked' | 'enrolment.made', theirs: typeof attempts) =>
+      theirs.map(({ id: subjectId, person_id: actorId }) => ({
+        ...{ actorId, verb, subjectId },
+        details: { says: actorId === grace.id ? 'GRACES' : 'MOSES' },
+      }));
+    const asked = { actorId: moses.id, verb: 'requirement.made' as const, subjectId: requirement };
+    await db()
+      .transaction()
+      .execute((trx) =>
+        recordAudits(
+          trx,
+          [
+            ...entry('attempt.marked', attempts),
+            ...entry('enrolment.made', enrolments),
+            { ...asked, details: { says: 'GRACES' } },
+          ],
+          now,
+        ),
+      );
+    expect(await leave()).toBe('departed');
+    const told = (await db().selectFrom('audit_entries').selectAll().execute()).map(
+      ({ verb, details }) => `${verb} ${details}`,
+    );
+    const count = (line: string) => told.filter((it) => it === line).length;
+    expect(count('attempt.marked {}')).toBe(2);
+    expect(count('attempt.marked {"says":"MOSES"}')).toBe(1);
+    // A certificate is of a course, and stays.
+    expect(count('enrolment.made {"says":"GRACES"}')).toBe(1);
+    expect(count('enrolment.made {}')).toBe(1);
+    expect(count('enrolment.made {"says":"MOSES"}')).toBe(1);
+    expect(count('requirement.made {}')).toBe(1);
   });
 
   it('takes what stewards wrote about the person, and keeps that they acted', async () => {

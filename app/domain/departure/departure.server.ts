@@ -6,7 +6,12 @@ import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
 import { forgetApplications } from '#app/domain/applications/applications.server.ts';
-import { forgetReasons, forgetViewings, recordAudit } from '#app/domain/audit/audit.server.ts';
+import {
+  forgetDetails,
+  forgetReasons,
+  forgetViewings,
+  recordAudit,
+} from '#app/domain/audit/audit.server.ts';
 import { forgetMeetings } from '#app/domain/meetings/meetings.server.ts';
 import { forgetMailPreferences } from '#app/domain/mail-preferences/mail-preferences.server.ts';
 import {
@@ -20,6 +25,7 @@ import {
   provePassphrase,
 } from '#app/domain/people/people.server.ts';
 import { forgetRequirements } from '#app/domain/requirements/requirements.server.ts';
+import { forgetRows } from '#app/domain/staffing/staffing.server.ts';
 import { forgetTalk } from '#app/domain/talk/talk.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
 
@@ -57,6 +63,7 @@ async function forgetAccount(
   personId: string,
   now: Date,
 ): Promise<void> {
+  await forgetRows(trx, personId);
   await trx.deleteFrom('reflections').where('person_id', '=', personId).execute();
   await trx.deleteFrom('messages').where('person_id', '=', personId).execute();
   await forgetLearning(trx, personId);
@@ -99,6 +106,10 @@ async function forgetJudgements(trx: Transaction<Database>, personId: string): P
 /** Answers go always; enrolments, with all that hangs on them, where no certificate rests on them. */
 async function forgetLearning(trx: Transaction<Database>, personId: string): Promise<void> {
   const attempts = trx.selectFrom('attempts').select('id').where('person_id', '=', personId);
+  await forgetDetails(trx, {
+    kind: 'attempt',
+    ids: (await attempts.execute()).map(({ id }) => id),
+  });
   await trx.deleteFrom('answers').where('attempt_id', 'in', attempts).execute();
 
   const certified = trx
@@ -110,6 +121,8 @@ async function forgetLearning(trx: Transaction<Database>, personId: string): Pro
     .select('id')
     .where('person_id', '=', personId)
     .where('id', 'not in', certified);
+  const ids = (await dropped.execute()).map(({ id }) => id);
+  await forgetDetails(trx, { kind: 'enrolment', ids });
   await trx.deleteFrom('attempts').where('enrolment_id', 'in', dropped).execute();
   await trx.deleteFrom('completions').where('enrolment_id', 'in', dropped).execute();
   await trx.deleteFrom('withdrawals').where('enrolment_id', 'in', dropped).execute();

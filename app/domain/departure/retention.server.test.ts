@@ -46,6 +46,16 @@ onEachEngine('What has served its purpose', (db) => {
           .execute();
       }
     }
+    // Good for three days still, and used at once.
+    for (const [name, used_at] of Object.entries(edges(retention.link)))
+      await db()
+        .insertInto('tokens')
+        .values({
+          id: `${name} used`,
+          ...{ person_id, purpose: 'email-confirmation', email: 'x', created_at: used_at },
+          ...{ expires_at: inDays(3).toISOString(), used_at },
+        })
+        .execute();
     // One is half way in still; one has set up a second factor, and begun to set up another one.
     for (const [id, at] of Object.entries(edges(retention.link)))
       await db()
@@ -79,12 +89,13 @@ onEachEngine('What has served its purpose', (db) => {
         .execute();
     await forgetOld(db(), now);
     const whole = [
-      ...(['tokens', 'devices', 'unsubscribe_links', 'calendar_feeds'] as const),
+      ...(['devices', 'unsubscribe_links', 'calendar_feeds'] as const),
       ...(['half_sign_ins', 'second_factors'] as const),
     ] as const;
-    const left = (table: (typeof whole)[number] | 'join_codes') =>
+    const left = (table: (typeof whole)[number] | 'tokens' | 'join_codes') =>
       db().selectFrom(table).select('id').orderBy('id').execute();
     for (const table of whole) expect(await left(table), table).toEqual([{ id: 'kept' }]);
+    expect(await left('tokens')).toEqual([{ id: 'kept' }, { id: 'kept used' }]);
     expect((await left('join_codes')).map(({ id }) => id)).toEqual([
       'kept expires_at',
       'kept used_at',
@@ -170,6 +181,44 @@ onEachEngine('What has served its purpose', (db) => {
     await forgetOld(db(), now);
     const left = await db().selectFrom('applications').select('id').orderBy('id').execute();
     expect(left).toEqual([{ id: 'kept' }, { id: 'sent' }]);
+  });
+
+  it('whom an applicant named goes a year after the decision; what was applied with stays', async () => {
+    const { kept, gone } = edges(retention.referees);
+    const referees = {
+      ...{
+        firstReferee: 'REFEREE',
+        firstContact: '0711',
+        secondReferee: '',
+        secondContact: '0722',
+      },
+    };
+    const form = JSON.stringify({ name: 'Tumaini', ...referees, why: 'We said "firstReferee":' });
+    for (const [id, decided_at] of [
+      ['kept', kept],
+      ['gone', gone],
+      ['open', null],
+    ] as const)
+      await db()
+        .insertInto('applications')
+        .values({
+          ...{ id, form, saved_at: gone, submitted_at: gone, decided_at },
+          applicant_id: (await aPerson(db(), 'Peter Mwangi')).id,
+          state: decided_at === null ? 'interview' : 'decided',
+        })
+        .execute();
+    // Once is enough: it is not looked at again and again.
+    for (let times = 0; times < 2; times++) await forgetOld(db(), now);
+    const left = await db()
+      .selectFrom('applications')
+      .select(['id', 'form'])
+      .orderBy('id')
+      .execute();
+    expect(left).toEqual([
+      { id: 'gone', form: JSON.stringify({ name: 'Tumaini', why: 'We said "firstReferee":' }) },
+      { id: 'kept', form },
+      { id: 'open', form },
+    ]);
   });
 
   it('who opened a record goes after a year; every other deed stays', async () => {

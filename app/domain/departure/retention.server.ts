@@ -2,6 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
+import { forgetReferees, namesReferees } from '#app/domain/applications/applications.server.ts';
 import { forgetJoined } from '#app/domain/people/people.server.ts';
 import { retention } from './retention.ts';
 
@@ -53,7 +54,15 @@ const drop =
 const links: Rule[] = [
   {
     old: (trx, ago) =>
-      trx.selectFrom('tokens').select('id').where('expires_at', '<', ago(retention.link)),
+      trx
+        .selectFrom('tokens')
+        .select('id')
+        .where((it) =>
+          it.or([
+            it('expires_at', '<', ago(retention.link)),
+            it('used_at', '<', ago(retention.link)),
+          ]),
+        ),
     forget: drop('tokens'),
   },
   {
@@ -151,6 +160,16 @@ const words: Rule[] = [
         .where('state', '=', 'draft')
         .where('saved_at', '<', ago(retention.draft)),
     forget: (trx, ids) => trx.deleteFrom('applications').where('id', 'in', ids),
+  },
+  {
+    // Two people who are asked nothing here, and see nothing: only while stewards may ask them.
+    old: (trx, ago) =>
+      trx
+        .selectFrom('applications')
+        .select('id')
+        .where(namesReferees)
+        .where('decided_at', '<', ago(retention.referees)),
+    forget: (trx, ids) => ({ execute: () => forgetReferees(trx, ids) }),
   },
   {
     old: (trx, ago) =>

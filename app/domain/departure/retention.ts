@@ -30,6 +30,8 @@ export const retention = {
   report: 365,
   /** An application that nobody went on writing. */
   draft: 365,
+  /** The two people named in an application, who have no account here, after it was decided. */
+  referees: 365,
   /** What it takes to part two accounts again that were joined. */
   merge: 30,
   /** Who opened whose record. */

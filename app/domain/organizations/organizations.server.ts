@@ -139,12 +139,20 @@ export async function findOrganization(
   return holds(viewer, 'steward') ? { ...organization, standing: 'steward' } : null;
 }
 
-/** When a person leaves the platform. */
+/**
+ * When a person leaves the platform: that somebody belonged there stays, so that the figures of its
+ * meetings stay right; what they did there, in a leader’s words, does not.
+ */
 export async function endMembershipsOf(
   trx: Transaction<Database>,
   personId: string,
   now: Date,
 ): Promise<void> {
+  await trx
+    .updateTable('memberships')
+    .set({ position: null, staff_list_id: null })
+    .where('person_id', '=', personId)
+    .execute();
   await trx
     .updateTable('memberships')
     .set({ ended_at: now.toISOString() })

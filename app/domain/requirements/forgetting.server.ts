@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '#db/schema.ts';
-import { forgetReasons } from '#app/domain/audit/audit.server.ts';
+import { forgetDetails } from '#app/domain/audit/audit.server.ts';
 
-/** When a person deletes the account: what was asked of them goes, with every reason written. */
+/** When a person deletes the account: what was asked of them goes, with every reason written; in the trail, that something was. */
 export async function forgetRequirements(
   trx: Transaction<Database>,
   personId: string,
@@ -14,7 +14,7 @@ export async function forgetRequirements(
     .execute();
   const ids = theirs.map(({ id }) => id);
   if (ids.length === 0) return;
-  await forgetReasons(trx, { kind: 'requirement', ids });
+  await forgetDetails(trx, { kind: 'requirement', ids });
   await trx.deleteFrom('extensions').where('requirement_id', 'in', ids).execute();
   await trx.deleteFrom('requirements').where('id', 'in', ids).execute();
 }

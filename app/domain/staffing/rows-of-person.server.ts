@@ -1,5 +1,5 @@
 /** What stands of one person on the lists that are kept still. */
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '#db/schema.ts';
 import { foldEmail } from '#app/domain/people/people.ts';
 import type { StaffRow } from './staffing.ts';
@@ -18,12 +18,45 @@ export async function rowsOf(
   db: Kysely<Database>,
   personId: string,
 ): Promise<{ list: ListOfRow; row: StaffRow }[]> {
+  const isTheirs = await findingRowsOf(db, personId);
+  return (await keptLists(db)).flatMap(({ rows, ...list }) =>
+    rows.filter(isTheirs).map((row) => ({ list, row })),
+  );
+}
+
+/** When a person leaves the platform, while it can still be said which rows are theirs. */
+export async function forgetRows(trx: Transaction<Database>, personId: string): Promise<void> {
+  const isTheirs = await findingRowsOf(trx, personId);
+  for (const { id, rows } of await keptLists(trx)) {
+    const others = rows.filter((row) => !isTheirs(row));
+    if (others.length === rows.length) continue;
+    await trx
+      .updateTable('staff_lists')
+      .set({ rows: JSON.stringify(others) })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+async function findingRowsOf(
+  db: Kysely<Database>,
+  personId: string,
+): Promise<(row: StaffRow) => boolean> {
   const person = await db
     .selectFrom('people')
     .select(['email_folded', 'email_confirmed_at', 'username'])
     .where('id', '=', personId)
     .executeTakeFirst();
-  if (!person) return [];
+  const email = person?.email_confirmed_at ? person.email_folded : null;
+  const username = person?.username ?? null;
+  return (row) =>
+    row.made === personId ||
+    row.again === personId ||
+    (email !== null && row.email !== null && foldEmail(row.email) === email) ||
+    (username !== null && row.username?.toLowerCase() === username);
+}
+
+async function keptLists(db: Kysely<Database>): Promise<(ListOfRow & { rows: StaffRow[] })[]> {
   const lists = await db
     .selectFrom('staff_lists')
     .innerJoin('organizations', 'organizations.id', 'staff_lists.organization_id')
@@ -32,13 +65,5 @@ export async function rowsOf(
     .where('staff_lists.rows', '!=', '[]')
     .orderBy('staff_lists.made_at')
     .execute();
-  const email = person.email_confirmed_at === null ? null : person.email_folded;
-  const isTheirs = (row: StaffRow) =>
-    row.made === personId ||
-    row.again === personId ||
-    (email !== null && row.email !== null && foldEmail(row.email) === email) ||
-    (person.username !== null && row.username?.toLowerCase() === person.username);
-  return lists.flatMap(({ rows, ...list }) =>
-    (JSON.parse(rows) as StaffRow[]).filter(isTheirs).map((row) => ({ list, row })),
-  );
+  return lists.map(({ rows, ...list }) => ({ ...list, rows: JSON.parse(rows) as StaffRow[] }));
 }

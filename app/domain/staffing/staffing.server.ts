@@ -8,6 +8,7 @@ export {
   makeList,
   type Correction,
 } from './lists.server.ts';
+export { forgetRows } from './rows-of-person.server.ts';
 export { recentLists } from './recent-lists.server.ts';
 export { listsWithPeople, makeSlips, slipCandidates } from './slips.server.ts';
 export { undoList, type Undone } from './undoing.server.ts';

@@ -65,6 +65,9 @@ export default function Deletion() {
               with={{ link: link('/certificates') }}
             />
           </li>
+          <li>{say('account.deletion.stays.facts')}</li>
+          <li>{say('account.deletion.stays.application')}</li>
+          <li>{say('account.deletion.stays.common')}</li>
           <li>{say('account.deletion.stays.audit')}</li>
         </ul>
       </div>

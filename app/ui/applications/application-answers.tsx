@@ -8,7 +8,7 @@ import { countryName, organizationKinds } from '#app/domain/organizations/organi
 import { Record } from '#app/ui/record.tsx';
 import { useSay } from '#app/ui/say.tsx';
 
-/** What was written, to be read. */
+/** What was written, to be read; what was forgotten since leaves no empty line. */
 export function ApplicationAnswers({ draft }: { draft: ApplicationDraft }) {
   const say = useSay();
   const spoken = (field: ApplicationField): string => {
@@ -19,9 +19,11 @@ export function ApplicationAnswers({ draft }: { draft: ApplicationDraft }) {
     const policy = policies.find((known) => field === 'policy' && known === typed);
     return policy ? say(`apply.policy.${policy}`) : typed;
   };
+  const written = applicationFields.filter((field) => draft[field] !== '');
+  if (written.length === 0) return null;
   return (
     <Record
-      rows={applicationFields.map((field) => ({
+      rows={written.map((field) => ({
         term: say(`apply.field.${field}`),
         value: <span className="typed">{spoken(field)}</span>,
       }))}
