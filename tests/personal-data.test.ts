@@ -25,6 +25,7 @@ describe.each(engines)('What is held on a person (%s)', (engine) => {
         email: 'halima@example.org',
         email_folded: 'halima@example.org',
         email_confirmed_at: '2026-01-01T00:00:00.000Z',
+        phone: '+254711000999',
       })
       .where('username', '=', 'halima.abdi')
       .execute();
@@ -53,6 +54,8 @@ describe.each(engines)('What is held on a person (%s)', (engine) => {
     const page = await halima.get('/me/data');
     expect(page.headers.get('cache-control')).toContain('no-store');
     expect((await page.text()).match(/<h2>/g)).toHaveLength(areas.length + 1);
+    // A number that a leader gave is shown to whose it is.
+    expect(await (await halima.get('/me')).text()).toContain('+254711000999');
 
     const answer = await halima.get('/me/data.zip');
     expect(answer.status).toBe(200);

@@ -11,7 +11,7 @@ export async function applicationAgain(
   application: string,
   typed: Refill,
 ) {
-  const found = await findApplication(database(), context.viewer, { application });
+  const found = await findApplication(database(), context.viewer, { application }, context.now);
   if (!found) throw notFound();
   return data({ found, refill: typed }, { status: 422 });
 }

@@ -163,3 +163,74 @@ test('a steward mends the name on a certificate, and the outbox shows the letter
   await page.goto('/steward/audit');
   await expect(deed(page, 'Certificate replaced').first()).toContainText(number);
 });
+
+test('a steward corrects, copies and erases for somebody who cannot get in, without JavaScript', async ({
+  page: theirs,
+  another,
+  site,
+}) => {
+  const newcomer = await joinAsNewcomer(theirs, 'Akini Odongo');
+  const page = await another({ javaScriptEnabled: false });
+  const value = site.story.session('aminata.kamara');
+  await page.context().addCookies([{ name: 'session', value, url: site.origin }]);
+  await find(page, 'Akini Odongo');
+  const record = page.url();
+
+  // What is taken is said beside its field, and nothing typed is lost.
+  await page.getByRole('link', { name: 'Correct name, username or e-mail' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Akinyi Odongo');
+  await page.getByLabel('Username').fill('Halima.Abdi');
+  const why = 'Called the number that her team knows.';
+  await page.getByLabel('Reason').fill(why);
+  await page.getByRole('button', { name: 'Keep the correction' }).click();
+  await expect(page.getByLabel('Username')).toHaveAccessibleDescription(/Another account has/);
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Akinyi Odongo');
+  await expect(page.getByLabel('E-mail')).toHaveValue(newcomer.email);
+  await expect(page.getByLabel('Reason')).toHaveValue(why);
+  const email = newcomer.email.replace('newcomer', 'akinyi');
+  await page.getByLabel('Username').fill('akinyi.odongo');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('button', { name: 'Keep the correction' }).click();
+  await expect(page.getByText('The correction is kept.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Akinyi Odongo');
+  await expect(page.getByText(`${email} (not confirmed)`)).toBeVisible();
+  // She is in as before, and comes in again by what she is called now.
+  await theirs.goto('/me');
+  await expect(theirs.getByText('akinyi.odongo')).toBeVisible();
+  await theirs.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await signIn(theirs, 'akinyi.odongo', newcomer.passphrase);
+
+  await page.getByRole('link', { name: 'Make a copy of what we hold' }).click();
+  await page.getByLabel('Reason').fill('  ');
+  await page.getByRole('button', { name: 'Make the copy' }).click();
+  await expect(page.getByLabel('Reason')).toHaveAccessibleDescription(/Write the reason/);
+  await page.getByLabel('Reason').fill('Asked for it by telephone.');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Make the copy' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^journeyhome-copy-.*\.zip$/);
+
+  await page.goto(record);
+  await page.getByRole('link', { name: 'Erase this account' }).click();
+  const erase = page.getByRole('button', { name: 'Erase the account for ever' });
+  await page.getByLabel('The name of the person').fill('Halima Abdi');
+  await page.getByLabel('Reason').fill('Wants to be forgotten.');
+  await erase.click();
+  const name = page.getByLabel('The name of the person');
+  await expect(name).toHaveAccessibleDescription(/not the name that stands above/);
+  await expect(page.getByLabel('Reason')).toHaveValue('Wants to be forgotten.');
+  await name.fill('akinyi odongo');
+  await erase.click();
+  await expect(page.getByText('The account is erased.')).toBeVisible();
+  expect((await page.goto(record))!.status()).toBe(404);
+  await theirs.goto('/me');
+  await expect(theirs).toHaveURL(/\/sign-in/);
+
+  await page.goto('/steward/audit');
+  const erased = deed(page, 'Account erased by a steward').first();
+  await expect(erased).toContainText('Wants to be forgotten.');
+  // Why she was corrected went with her; what was corrected stays.
+  const corrected = deed(page, 'Name, username or e-mail corrected').first();
+  await expect(corrected).toContainText('Changed');
+  await expect(corrected).not.toContainText(why);
+  await expect(page.getByRole('main')).not.toContainText(/akinyi/i);
+});

@@ -141,10 +141,25 @@ onEachEngine('An application', (db) => {
     await saveDraft(db(), malee, complete, now);
     const { id } = await db().selectFrom('applications').select('id').executeTakeFirstOrThrow();
     expect(await listApplications(db(), aminata, { filter: 'waiting' })).toEqual([]);
-    expect(await findApplication(db(), aminata, { application: id })).toBeNull();
+    expect(await findApplication(db(), aminata, { application: id }, now)).toBeNull();
     expect(await review(aminata, id)).toEqual({ refused: 'not-found' });
     expect(await countWaiting(db(), aminata)).toBe(0);
     await expect(listApplications(db(), malee, { filter: 'waiting' })).rejects.toThrow('steward');
+  });
+
+  it('writes down who read whose application, once a day, and nothing where nothing is read', async () => {
+    const malee = await aPerson(db(), 'Malee มาลี', able);
+    const [aminata, ibrahim] = [await steward('Aminata Kamara'), await steward('Ibrahim Sesay')];
+    const application = await sent(malee);
+    await recuse(db(), ibrahim, { application }, now);
+    for (const reader of [aminata, aminata, ibrahim])
+      await findApplication(db(), reader, { application }, now);
+    const looks = await db()
+      .selectFrom('audit_entries')
+      .select(['actor_id', 'subject_id'])
+      .where('verb', '=', 'person.viewed')
+      .execute();
+    expect(looks).toEqual([{ actor_id: aminata.id, subject_id: malee.id }]);
   });
 
   it('is decided after two reviews, and each steward writes before they read', async () => {
@@ -160,10 +175,10 @@ onEachEngine('An application', (db) => {
     expect(await review(aminata, application)).toEqual({ reviewed: true });
     expect(await review(aminata, application)).toEqual({ reviewed: true });
     expect(await decide(aminata, application, 'invited')).toEqual({ refused: 'reviews' });
-    const before = await findApplication(db(), ibrahim, { application });
+    const before = await findApplication(db(), ibrahim, { application }, now);
     expect(before).toMatchObject({ viewer: 'free', reviews: 1, reviewed: null, draft: complete });
     await review(ibrahim, application);
-    expect((await findApplication(db(), fatu, { application }))?.reviewed).toHaveLength(2);
+    expect((await findApplication(db(), fatu, { application }, now))?.reviewed).toHaveLength(2);
     expect(await decide(fatu, application, 'deferred', ' ')).toEqual({ refused: 'no-reason' });
     const words = 'Bring the policy in March.';
     expect(await decide(fatu, application, 'invited', words)).toEqual({ decided: 'invited' });
@@ -184,7 +199,9 @@ onEachEngine('An application', (db) => {
       'application.submitted',
       'application.reviewed',
       'application.reviewed',
+      'person.viewed',
       'application.reviewed',
+      'person.viewed',
       'organization.founded',
       'application.decided',
     ]);
@@ -215,7 +232,7 @@ onEachEngine('An application', (db) => {
     expect(await inviteToInterview(db(), ibrahim, { application, message }, now)).toEqual({
       refused: 'recused',
     });
-    expect(await findApplication(db(), ibrahim, { application })).toMatchObject({
+    expect(await findApplication(db(), ibrahim, { application }, now)).toMatchObject({
       viewer: 'recused',
       draft: null,
       reviewed: null,
@@ -226,7 +243,7 @@ onEachEngine('An application', (db) => {
     const own = await sent(aminata, { ...complete, name: 'Aminata’s own' });
     expect(await countWaiting(db(), aminata)).toBe(1);
     expect(await review(aminata, own)).toEqual({ refused: 'recused' });
-    expect(await findApplication(db(), aminata, { application: own })).toMatchObject({
+    expect(await findApplication(db(), aminata, { application: own }, now)).toMatchObject({
       viewer: 'applicant',
       draft: null,
       reviewed: null,
@@ -335,6 +352,6 @@ onEachEngine('An application', (db) => {
     expect(left).toMatchObject([{ id: decided, form: '{}', decision_reason: null }]);
     const reviews = await db().selectFrom('application_reviews').selectAll().execute();
     expect(reviews.map((it) => it.opinion)).toEqual(['', '']);
-    expect(await findApplication(db(), aminata, { application: decided })).not.toBeNull();
+    expect(await findApplication(db(), aminata, { application: decided }, now)).not.toBeNull();
   });
 });

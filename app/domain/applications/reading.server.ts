@@ -1,5 +1,6 @@
 /** What stewards read. Drafts are their writers' own. */
 import type { Db } from '#db/connection.server.ts';
+import { recordViewing } from '#app/domain/audit/audit.server.ts';
 import type { Viewer } from '#app/domain/people/people.ts';
 import {
   reviewsNeeded,
@@ -62,12 +63,13 @@ export async function countWaiting(db: Db, viewer: Viewer): Promise<number> {
 
 /**
  * One application. Who has recused themselves sees nothing of it but that it is there; nobody sees
- * another's review before their own, until there are two to decide on.
+ * another's review before their own, until there are two to decide on. Whoever reads it leaves a trace.
  */
 export async function findApplication(
   db: Db,
   viewer: Viewer,
   { application }: { application: string },
+  now: Date,
 ): Promise<ApplicationRecord | null> {
   const steward = stewardOnly(viewer);
   const row = await sent(db)
@@ -95,6 +97,7 @@ export async function findApplication(
           : 'free';
   const given = reviews.filter(({ recused }) => recused === 0);
   const judges = standing === 'free' || standing === 'reviewed';
+  if (judges) await recordViewing(db, { viewer: steward.id, person: row.applicant_id }, now);
   const open = standing === 'reviewed' || given.length >= reviewsNeeded || row.decided_at !== null;
   return {
     ...headOf(row),

@@ -60,6 +60,21 @@ onEachEngine('The case clinic', (db) => {
       await db().selectFrom('audit_entries').selectAll().execute(),
     ]).includes('PLUMERIA');
 
+  it('writes down who read whose sheet, once a day', async () => {
+    await asks(grace);
+    await asks(peter);
+    await cases();
+    await cases();
+    const looks = await db()
+      .selectFrom('audit_entries')
+      .select(['actor_id', 'subject_id'])
+      .where('verb', '=', 'person.viewed')
+      .execute();
+    const both = [grace.id, peter.id].map((id) => ({ actor_id: amina.id, subject_id: id }));
+    expect(looks).toHaveLength(2);
+    expect(looks).toEqual(expect.arrayContaining(both));
+  });
+
   it('takes a sheet once, lets it be changed, and tells who runs the meeting', async () => {
     const all = await Promise.all([asks(grace), asks(grace), asks(grace)]);
     expect(all).toEqual(['asked', 'asked', 'asked']);

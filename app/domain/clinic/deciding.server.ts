@@ -1,6 +1,6 @@
 /** Reading the sheets that people ask with, and taking a case or declining it. */
 import type { Db } from '#db/connection.server.ts';
-import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { recordAudit, recordViewing } from '#app/domain/audit/audit.server.ts';
 import { findMeeting } from '#app/domain/meetings/meetings.server.ts';
 import type { Meeting } from '#app/domain/meetings/meetings.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
@@ -15,7 +15,10 @@ export interface CasesOfMeeting {
   cases: AskedCase[];
 }
 
-/** For who runs the meeting; null for anyone else. Once it is over there is nothing to read. */
+/**
+ * For who runs the meeting; null for anyone else. Once it is over there is nothing to read. Each name
+ * that is read there leaves a trace, once a day.
+ */
 export async function casesFor(
   db: Db,
   viewer: SignedIn,
@@ -29,11 +32,14 @@ export async function casesFor(
   const rows = await db
     .selectFrom('clinic_cases')
     .innerJoin('people', 'people.id', 'clinic_cases.person_id')
-    .select(['clinic_cases.id', 'people.name', 'sheet', 'written_in', 'asked_at', 'decision'])
+    .select(['clinic_cases.id', 'clinic_cases.person_id', 'people.name'])
+    .select(['sheet', 'written_in', 'asked_at', 'decision'])
     .where('meeting_id', '=', id)
     .orderBy('asked_at')
     .orderBy('clinic_cases.id')
     .execute();
+  for (const { person_id: person } of rows)
+    await recordViewing(db, { viewer: viewer.id, person }, now);
   const cases = rows.map((row) => ({
     id: row.id,
     name: row.name,

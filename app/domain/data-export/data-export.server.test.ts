@@ -7,7 +7,7 @@ import { newId } from '#app/platform/ids/ids.server.ts';
 import { replaceCertificate } from '#app/domain/certificates/certificates.server.ts';
 import { reserve } from '#app/domain/meetings/meetings.server.ts';
 import { requestReset } from '#app/domain/people/people.server.ts';
-import type { SignedIn } from '#app/domain/people/people.ts';
+import { withoutSecondFactor, type SignedIn } from '#app/domain/people/people.ts';
 import { courseThread, hidePost, reportPost, writePost } from '#app/domain/talk/talk.server.ts';
 import { aPassedAttempt } from '../../../tests/factories/attempt.ts';
 import { aCertificate } from '../../../tests/factories/certificate.ts';
@@ -22,9 +22,9 @@ import {
   SelectedColumns,
 } from '../../../tests/setup/columns-of-people.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
-import { exportData } from './data-export.server.ts';
+import { exportData, exportFor } from './data-export.server.ts';
 import { left } from './left-out.ts';
-import { parts } from './parts.server.ts';
+import { forOwnEyes, parts } from './parts.server.ts';
 
 const now = new Date('2026-11-22T09:00:00.000Z');
 const course = 'safe-every-day';
@@ -287,6 +287,64 @@ onEachEngine('A copy of what is held on a person', (db) => {
     for (const secret of ['HASH-OF', token, id]) expect(whole).not.toContain(secret);
   });
 
+  it('is made by a steward without what its author alone reads, and says so', async () => {
+    const { versionId } = await aPublishedCourse(db(), { slug: course });
+    const ruth = await aPerson(db(), 'Ruth', { roles: ['steward'] });
+    const confirmed = { email_confirmed_at: now.toISOString() };
+    const grace = await aPerson(db(), 'Grace Atieno', { phone: '+254711000999', ...confirmed });
+    const { id } = grace;
+    const suspended_at = now.toISOString();
+    await db().updateTable('people').set({ suspended_at }).where('id', '=', id).execute();
+    const attempt = await aPassedAttempt(db(), grace, { slug: course, versionId });
+    await answered(db(), attempt.id, 'GRACES answer');
+    await applied(db(), grace, 'draft', 'GRACES draft');
+    await applied(db(), grace, 'decided', 'GRACES application');
+    const reason = 'Asked by telephone.';
+    const copy = await exportFor(db(), ruth, { person: id, reason }, now);
+    if ('refused' in copy) throw new Error(copy.refused);
+    const unzipped = unzipSync(await buffer(copy.zip));
+    const files = Object.fromEntries(
+      Object.entries(unzipped).map(([name, it]) => [name, strFromU8(it)]),
+    );
+    expect(files['account/account.csv']).toContain('+254711000999');
+    expect(files['learning/final-checks.csv']).toContain(course);
+    expect(files['applications/applications.csv']).toContain('GRACES application');
+    expect(files['read-me.txt']).toContain('made by a steward, to be handed to you');
+    expect(Object.keys(files)).not.toContain('learning/answers.csv');
+    const all = JSON.parse(files['everything.json']!) as Record<string, unknown>;
+    expect(all['left out for the person alone']).toContain('reflections');
+    for (const theirs of ['GRACES answer', 'GRACES draft'])
+      expect(JSON.stringify(files)).not.toContain(theirs);
+    const deeds = await db()
+      .selectFrom('audit_entries')
+      .select(['actor_id', 'verb', 'details'])
+      .where('subject_id', '=', id)
+      .execute();
+    const details = JSON.stringify({ reason });
+    expect(deeds).toEqual([{ actor_id: ruth.id, verb: 'data.handed-over', details }]);
+    const told = await db().selectFrom('messages').select('template').execute();
+    expect(told).toEqual([{ template: 'copy-made' }]);
+  });
+
+  it('is made by stewards alone, with a reason, and not of themselves', async () => {
+    const ruth = await aPerson(db(), 'Ruth', { roles: ['steward'] });
+    const grace = await aPerson(db(), 'Grace Atieno');
+    const of = (person: string, reason = 'Asked.') => ({ person, reason });
+    expect(await exportFor(db(), ruth, of(grace.id, ' '), now)).toEqual({ refused: 'no-reason' });
+    expect(await exportFor(db(), ruth, of(ruth.id), now)).toEqual({ refused: 'oneself' });
+    expect(await exportFor(db(), ruth, of('nobody'), now)).toEqual({ refused: 'not-found' });
+    const waiting = withoutSecondFactor(ruth);
+    await expect(exportFor(db(), waiting, of(grace.id), now)).rejects.toThrow('Only a steward');
+    expect(await db().selectFrom('audit_entries').selectAll().execute()).toEqual([]);
+    // An address that nobody confirmed may be a stranger's.
+    const copy = await exportFor(db(), ruth, of(grace.id), now);
+    if ('refused' in copy) throw new Error(copy.refused);
+    await buffer(copy.zip);
+    expect(await db().selectFrom('messages').selectAll().execute()).toEqual([]);
+    const names = new Set(parts.map(({ name }) => name));
+    expect(Object.keys(forOwnEyes).filter((name) => !names.has(name))).toEqual([]);
+  });
+
   it('leaves a trace, and is not made time and again', async () => {
     const grace = await aPerson(db(), 'Grace Atieno');
     for (let count = 0; count < 6; count++) await filesOf(grace);
@@ -308,5 +366,18 @@ const answered = (db: Db, attempt: string, said: string) =>
       sequence: 1,
       response: JSON.stringify([said]),
       saved_at: now.toISOString(),
+    })
+    .execute();
+
+const applied = (db: Db, { id }: SignedIn, state: 'draft' | 'decided', said: string) =>
+  db
+    .insertInto('applications')
+    .values({
+      id: newId(),
+      applicant_id: id,
+      form: JSON.stringify({ said }),
+      state,
+      saved_at: now.toISOString(),
+      decided_at: state === 'decided' ? now.toISOString() : null,
     })
     .execute();

@@ -6,50 +6,115 @@ import { Readable } from 'node:stream';
 import { setImmediate as others } from 'node:timers/promises';
 import type { Db } from '#db/connection.server.ts';
 import { recordAudit } from '#app/domain/audit/audit.server.ts';
-import { accountsJoinedTo } from '#app/domain/people/people.server.ts';
-import type { SignedIn } from '#app/domain/people/people.ts';
+import { accountsJoinedTo, postTo } from '#app/domain/people/people.server.ts';
+import { stewardOnly, type SignedIn, type Viewer } from '#app/domain/people/people.ts';
 import { areas } from '#app/domain/personal-data/personal-data.ts';
 import type { Held, Part } from '#app/domain/personal-data/personal-data.server.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
 import { claim } from '#app/platform/limits/limits.server.ts';
 import { csvStream } from '#app/platform/sheets/sheets.server.ts';
 import { zipOf, type ZipEntry } from '#app/platform/zip/zip.server.ts';
+import { asLanguage } from '#app/words/languages.ts';
 import { speak } from '#app/words/words.ts';
-import { parts } from './parts.server.ts';
+import { forOwnEyes, leftOut, parts } from './parts.server.ts';
 
 export type Exported = { zip: Readable } | { refused: 'limited'; minutes: number };
+export type HandedOut = Exported | { refused: 'not-found' | 'no-reason' | 'oneself' };
 
-/** One part is in memory at a time, and is read when its turn in the download comes. */
 export async function exportData(db: Db, viewer: SignedIn, now: Date): Promise<Exported> {
   const minutes = await claim(['data-zip', viewer.id]);
   if (minutes !== null) return { refused: 'limited', minutes };
   const deed = { actorId: viewer.id, verb: 'data.exported', subjectId: viewer.id } as const;
   await db.transaction().execute((trx) => recordAudit(trx, deed, now));
-  // What is left of an account that was joined to this one is the same person's.
-  const accounts = [viewer.id, ...(await accountsJoinedTo(db, viewer.id))];
+  return { zip: await copyOf(db, viewer, { throughOthers: false }, now) };
+}
+
+/**
+ * For who cannot get in: a steward makes the copy and hands it over. What is for its author's eyes
+ * alone is left out; the person is told, where there is an address that is theirs.
+ */
+export async function exportFor(
+  db: Db,
+  viewer: Viewer,
+  { person, reason }: { person: string; reason: string },
+  now: Date,
+): Promise<HandedOut> {
+  const steward = stewardOnly(viewer);
+  if (reason.trim() === '') return { refused: 'no-reason' };
+  if (person === steward.id) return { refused: 'oneself' };
+  const owner = await ownerOf(db, person);
+  if (!owner) return { refused: 'not-found' };
+  const minutes = await claim(['data-zip', steward.id]);
+  if (minutes !== null) return { refused: 'limited', minutes };
+  await db.transaction().execute(async (trx) => {
+    const of = { subjectId: person, details: { reason: reason.trim() } };
+    await recordAudit(trx, { actorId: steward.id, verb: 'data.handed-over', ...of }, now);
+    if (!owner.confirmed) return;
+    const told = { template: 'copy-made', eventKey: newId(), values: () => ({}) } as const;
+    await postTo(trx, person, told, now);
+  });
+  return { zip: await copyOf(db, owner, { throughOthers: true }, now) };
+}
+
+type Owner = Pick<SignedIn, 'id' | 'language' | 'timeZone'>;
+
+/** Suspended or never signed in: whoever has an account has a right to the copy. */
+async function ownerOf(db: Db, id: string): Promise<(Owner & { confirmed: boolean }) | null> {
+  const row = await db
+    .selectFrom('people')
+    .select(['language', 'time_zone', 'email_confirmed_at'])
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return null;
+  const confirmed = row.email_confirmed_at !== null;
+  return { id, language: asLanguage(row.language), timeZone: row.time_zone, confirmed };
+}
+
+interface Copy {
+  db: Db;
+  /** With what is left of accounts that were joined to the person's: they are the same person's. */
+  accounts: string[];
+  throughOthers: boolean;
+}
+
+/** One part is in memory at a time, and is read when its turn in the download comes. */
+async function copyOf(
+  db: Db,
+  owner: Owner,
+  { throughOthers }: { throughOthers: boolean },
+  now: Date,
+): Promise<Readable> {
+  const accounts = [owner.id, ...(await accountsJoinedTo(db, owner.id))];
+  const copy = { db, accounts, throughOthers };
   const filled: Part[] = [];
-  for (const part of parts) if ((await readAll(db, accounts, part)).length > 0) filled.push(part);
+  for (const part of parts) if ((await readAll(copy, part)).length > 0) filled.push(part);
   const entries: ZipEntry[] = [
-    { name: 'read-me.txt', open: () => textStream([readMe(viewer, now)]) },
-    { name: 'everything.json', open: () => textStream(asJson(db, accounts, now)) },
+    { name: 'read-me.txt', open: () => textStream([readMe(owner, copy, now)]) },
+    { name: 'everything.json', open: () => textStream(asJson(copy, now)) },
     ...filled.map((part) => ({
       name: `${part.area}/${part.name}.csv`,
-      open: () => sheetOf(db, accounts, part),
+      open: () => sheetOf(copy, part),
     })),
   ];
-  return { zip: zipOf(entries, { compress: true, at: now }) };
+  return zipOf(entries, { compress: true, at: now });
 }
 
 const textStream = (text: Iterable<string> | AsyncIterable<string>): Readable =>
   Readable.from(text, { objectMode: false });
 
-async function readAll(db: Db, accounts: string[], part: Part): Promise<Record<string, Held>[]> {
+async function readAll(
+  { db, accounts, throughOthers }: Copy,
+  part: Part,
+): Promise<Record<string, Held>[]> {
   const rows: Record<string, Held>[] = [];
   for (const person of accounts) rows.push(...(await part.read(db, person)));
-  return rows;
+  const isTheirsAlone = throughOthers ? forOwnEyes[part.name] : undefined;
+  return isTheirsAlone ? rows.filter((row) => !isTheirsAlone(row)) : rows;
 }
 
-async function sheetOf(db: Db, accounts: string[], part: Part): Promise<Readable> {
-  const rows = await readAll(db, accounts, part);
+async function sheetOf(copy: Copy, part: Part): Promise<Readable> {
+  const rows = await readAll(copy, part);
   return csvStream({
     name: part.name,
     head: [...part.columns],
@@ -57,27 +122,29 @@ async function sheetOf(db: Db, accounts: string[], part: Part): Promise<Readable
   });
 }
 
-/** In the reader's language; with a byte order mark, for old programs that open texts. */
-function readMe(viewer: SignedIn, now: Date): string {
-  const say = speak(viewer.language);
+/** In the person's language; with a byte order mark, for old programs that open texts. */
+function readMe(owner: Owner, { throughOthers }: Copy, now: Date): string {
+  const say = speak(owner.language);
   const named = areas.map((area) => `${area}/ — ${say(`account.data.area.${area}`)}`);
   const text = [
-    say('account.data.readMe', { day: say.day(now, viewer.timeZone) }),
+    say('account.data.readMe', { day: say.day(now, owner.timeZone) }),
     named.join('\r\n'),
     say('account.data.without'),
+    ...(throughOthers ? [say('account.data.ownEyes')] : []),
   ].join('\r\n\r\n');
   return `\ufeff${text}\r\n`;
 }
 
-async function* asJson(db: Db, accounts: string[], now: Date): AsyncGenerator<string> {
+async function* asJson(copy: Copy, now: Date): AsyncGenerator<string> {
   yield `{\n"made": ${JSON.stringify(now.toISOString())}`;
+  if (copy.throughOthers) yield `,\n"left out for the person alone": ${JSON.stringify(leftOut)}`;
   for (const area of areas) {
     yield `,\n${JSON.stringify(area)}: {`;
     let first = true;
     for (const part of parts.filter((it) => it.area === area)) {
       yield `${first ? '' : ','}\n  ${JSON.stringify(part.name)}: [`;
       first = false;
-      yield* rowsAsJson(part, await readAll(db, accounts, part));
+      yield* rowsAsJson(part, await readAll(copy, part));
       yield ']';
     }
     yield '\n}';

@@ -9,7 +9,7 @@ import { heldByMerging } from '#app/domain/merging/merging.server.ts';
 import { heldByMessages } from '#app/domain/messages/messages.server.ts';
 import { heldByOrganizations } from '#app/domain/organizations/organizations.server.ts';
 import { heldByPeople } from '#app/domain/people/people.server.ts';
-import type { Part } from '#app/domain/personal-data/personal-data.server.ts';
+import type { Held, Part } from '#app/domain/personal-data/personal-data.server.ts';
 import { heldByQuizzes } from '#app/domain/quizzes/quizzes.server.ts';
 import { heldByRequirements } from '#app/domain/requirements/requirements.server.ts';
 import { heldByStaffing } from '#app/domain/staffing/staffing.server.ts';
@@ -32,3 +32,16 @@ export const parts: readonly Part[] = [
   ...heldByMailPreferences,
   ...heldByAudit,
 ];
+
+/**
+ * By a part's name, which rows of it their author alone reads (docs/DATA.md): a steward who makes the
+ * copy for somebody is not handed them. The person finds them once they are in again.
+ */
+export const forOwnEyes: Record<string, (row: Record<string, Held>) => boolean> = {
+  reflections: () => true,
+  answers: () => true,
+  applications: ({ state }) => state === 'draft',
+};
+
+/** The same, as the copy names it. */
+export const leftOut = ['reflections', 'answers', 'drafts of applications'];

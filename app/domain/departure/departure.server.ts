@@ -1,42 +1,27 @@
 /**
- * **Departure**: a person deletes the account. What is theirs goes; certificates stay, and the
- * facts behind them, so that a number can still be checked (content/pages/privacy).
+ * **Departure**: a person deletes the account, or a steward **erases** it for somebody who asks and
+ * cannot get in. What is theirs goes; certificates stay, and the facts behind them, so that a number
+ * can still be checked (content/pages/privacy).
  */
 import type { Transaction } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
 import type { Database } from '#db/schema.ts';
-import { forgetApplications } from '#app/domain/applications/applications.server.ts';
-import {
-  forgetDetails,
-  forgetReasons,
-  forgetViewings,
-  recordAudit,
-} from '#app/domain/audit/audit.server.ts';
-import { forgetMeetings } from '#app/domain/meetings/meetings.server.ts';
-import { forgetMailPreferences } from '#app/domain/mail-preferences/mail-preferences.server.ts';
-import {
-  endMembershipsOf,
-  leavesLeaderless,
-} from '#app/domain/organizations/organizations.server.ts';
-import {
-  accountsJoinedTo,
-  forgetPerson,
-  isLastSteward,
-  provePassphrase,
-} from '#app/domain/people/people.server.ts';
-import { forgetRequirements } from '#app/domain/requirements/requirements.server.ts';
-import { forgetRows } from '#app/domain/staffing/staffing.server.ts';
-import { forgetTalk } from '#app/domain/talk/talk.server.ts';
-import type { SignedIn } from '#app/domain/people/people.ts';
+import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { postMessage } from '#app/domain/messages/messages.server.ts';
+import { leavesLeaderless } from '#app/domain/organizations/organizations.server.ts';
+import { isLastSteward, provePassphrase } from '#app/domain/people/people.server.ts';
+import { folded, stewardOnly, type SignedIn, type Viewer } from '#app/domain/people/people.ts';
+import { newId } from '#app/platform/ids/ids.server.ts';
+import { asLanguage } from '#app/words/languages.ts';
+import { forgetAccounts } from './forgetting.server.ts';
 
 export { forgetOld } from './retention.server.ts';
 
+type Needed = { refused: 'last-steward' } | { refused: 'last-leader' };
 export type Departed =
-  | 'departed'
-  | { refused: 'wrong-passphrase' }
-  | { refused: 'last-steward' }
-  | { refused: 'last-leader' }
-  | { refused: 'limited'; minutes: number };
+  'departed' | { refused: 'wrong-passphrase' } | Needed | { refused: 'limited'; minutes: number };
+export type Erased =
+  'erased' | Needed | { refused: 'not-found' | 'no-reason' | 'oneself' | 'other-name' };
 
 export async function deleteAccount(
   db: Db,
@@ -47,101 +32,74 @@ export async function deleteAccount(
   const proven = await provePassphrase(db, viewer, passphrase);
   if ('refused' in proven) return proven;
   return db.transaction().execute(async (trx) => {
-    if (await isLastSteward(trx, viewer.id)) return { refused: 'last-steward' };
-    if (await leavesLeaderless(trx, viewer)) return { refused: 'last-leader' };
-    // With the accounts that were joined to this one: they are the same person's.
-    for (const id of [...(await accountsJoinedTo(trx, viewer.id)), viewer.id])
-      await forgetAccount(trx, id, now);
+    const needed = await isNeeded(trx, viewer.id);
+    if (needed) return needed;
+    await forgetAccounts(trx, viewer.id, now);
     const deed = { actorId: viewer.id, verb: 'person.deleted', subjectId: viewer.id } as const;
     await recordAudit(trx, deed, now);
     return 'departed';
   });
 }
 
-async function forgetAccount(
-  trx: Transaction<Database>,
-  personId: string,
+/** `name`: typed once more, so that nobody is erased in place of somebody else. */
+export async function eraseAccount(
+  db: Db,
+  viewer: Viewer,
+  { person, name, reason }: { person: string; name: string; reason: string },
   now: Date,
-): Promise<void> {
-  await forgetRows(trx, personId);
-  await trx.deleteFrom('reflections').where('person_id', '=', personId).execute();
-  await trx.deleteFrom('messages').where('person_id', '=', personId).execute();
-  await forgetLearning(trx, personId);
-  await forgetJudgements(trx, personId);
-  await forgetApplications(trx, personId);
-  await forgetRequirements(trx, personId);
-  await forgetMeetings(trx, personId);
-  await forgetTalk(trx, personId);
-  await forgetMailPreferences(trx, personId);
-  await trx.deleteFrom('invitations').where('person_id', '=', personId).execute();
-  await trx
-    .updateTable('merges')
-    .set({ changes: null, reason: '' })
-    .where((it) => it.or([it('kept_id', '=', personId), it('gone_id', '=', personId)]))
-    .execute();
-  await endMembershipsOf(trx, personId, now);
-  await forgetViewings(trx, personId);
-  await forgetPerson(trx, personId, now);
-}
-
-/** What stewards wrote about the person: why somebody was suspended, dismissed or lost a certificate. */
-async function forgetJudgements(trx: Transaction<Database>, personId: string): Promise<void> {
-  const certificates = await trx
-    .updateTable('certificates')
-    .set({ revocation_reason: null })
-    .where('person_id', '=', personId)
-    .returning('id')
-    .execute();
-  const participations = await trx
-    .updateTable('participation_certificates')
-    .set({ revocation_reason: null })
-    .where('person_id', '=', personId)
-    .returning('id')
-    .execute();
-  await forgetReasons(trx, { kind: 'participation', ids: participations.map(({ id }) => id) });
-  await forgetReasons(trx, { kind: 'person', ids: [personId] });
-  await forgetReasons(trx, { kind: 'certificate', ids: certificates.map(({ id }) => id) });
-}
-
-/** Answers go always; enrolments, with all that hangs on them, where no certificate rests on them. */
-async function forgetLearning(trx: Transaction<Database>, personId: string): Promise<void> {
-  const attempts = trx.selectFrom('attempts').select('id').where('person_id', '=', personId);
-  await forgetDetails(trx, {
-    kind: 'attempt',
-    ids: (await attempts.execute()).map(({ id }) => id),
+): Promise<Erased> {
+  const steward = stewardOnly(viewer);
+  if (reason.trim() === '') return { refused: 'no-reason' };
+  if (person === steward.id) return { refused: 'oneself' };
+  return db.transaction().execute(async (trx): Promise<Erased> => {
+    const owner = await held(trx, person);
+    if (!owner) return { refused: 'not-found' };
+    if (folded(name) !== folded(owner.name)) return { refused: 'other-name' };
+    const needed = await isNeeded(trx, person);
+    if (needed) return needed;
+    await forgetAccounts(trx, person, now);
+    // After: what was said about the person goes with the account, why it went stays.
+    const of = { subjectId: person, details: { reason: reason.trim() } };
+    await recordAudit(trx, { actorId: steward.id, verb: 'person.erased', ...of }, now);
+    await tellOwner(trx, { id: person, ...owner }, now);
+    return 'erased';
   });
-  await trx.deleteFrom('answers').where('attempt_id', 'in', attempts).execute();
+}
 
-  const certified = trx
-    .selectFrom('certificates')
-    .select('enrolment_id')
-    .where('person_id', '=', personId);
-  const dropped = trx
-    .selectFrom('enrolments')
-    .select('id')
-    .where('person_id', '=', personId)
-    .where('id', 'not in', certified);
-  const ids = (await dropped.execute()).map(({ id }) => id);
-  await forgetDetails(trx, { kind: 'enrolment', ids });
-  await trx.deleteFrom('attempts').where('enrolment_id', 'in', dropped).execute();
-  await trx.deleteFrom('completions').where('enrolment_id', 'in', dropped).execute();
-  await trx.deleteFrom('withdrawals').where('enrolment_id', 'in', dropped).execute();
-  await trx
-    .deleteFrom('enrolments')
-    .where('person_id', '=', personId)
-    .where('id', 'not in', certified)
-    .execute();
+/** Whom the platform or a team cannot do without. */
+async function isNeeded(trx: Transaction<Database>, id: string): Promise<Needed | null> {
+  if (await isLastSteward(trx, id)) return { refused: 'last-steward' };
+  return (await leavesLeaderless(trx, { id })) ? { refused: 'last-leader' } : null;
+}
 
-  // Of the attempts behind a certificate only the result remains.
-  await trx
-    .updateTable('attempts')
-    .set({ paper: '{}' })
-    .where('person_id', '=', personId)
-    .execute();
-  await trx
-    .updateTable('attempts')
-    .set({ marks: '{}' })
-    .where('person_id', '=', personId)
-    .where('marks', 'is not', null)
-    .execute();
+/** Locks the person: of two stewards at once the second one finds nobody. */
+const held = (trx: Transaction<Database>, id: string) =>
+  trx
+    .updateTable('people')
+    .set((it) => ({ language: it.ref('language') }))
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .returning(['name', 'email', 'email_confirmed_at', 'language'])
+    .executeTakeFirst();
+
+interface Gone {
+  id: string;
+  name: string;
+  email: string | null;
+  email_confirmed_at: string | null;
+  language: string;
+}
+
+/** The last mail; retention.server.ts takes it away once it is sent. */
+async function tellOwner(trx: Transaction<Database>, gone: Gone, now: Date): Promise<void> {
+  if (gone.email === null || gone.email_confirmed_at === null) return;
+  const message = {
+    template: 'account-erased',
+    personId: gone.id,
+    recipient: gone.email,
+    language: asLanguage(gone.language),
+    eventKey: newId(),
+    values: { name: gone.name },
+  } as const;
+  await postMessage(trx, message, now);
 }

@@ -117,6 +117,17 @@ const links: Rule[] = [
   },
 ];
 
+/** That an account was erased, told to its owner: the address goes as soon as the mail has gone. */
+const lastMail: Rule = {
+  old: (trx) =>
+    trx
+      .selectFrom('messages')
+      .select('id')
+      .where('template', '=', 'account-erased')
+      .where('state', 'in', ['sent', 'failed', 'uncertain']),
+  forget: (trx, ids) => trx.deleteFrom('messages').where('id', 'in', ids),
+};
+
 // Literals where a partial index is to be found by them (migration 20261127_1).
 const words: Rule[] = [
   {
@@ -230,4 +241,4 @@ async function forgetUnseen(trx: Trx, people: string[]): Promise<void> {
     .execute();
 }
 
-const rules = [...links, ...words, joined];
+const rules = [...links, lastMail, ...words, joined];

@@ -9,7 +9,7 @@ import type { SignedIn } from '#app/domain/people/people.ts';
  */
 export async function leadsNow(
   trx: Transaction<Database>,
-  viewer: SignedIn,
+  viewer: Pick<SignedIn, 'id'>,
   organization: string,
 ): Promise<boolean> {
   await holdStill(trx, organization);
@@ -54,7 +54,7 @@ export async function isLastLeader(
 /** Whether people would be left without anybody to lead them. A team of one may end with its leader. */
 export async function leavesLeaderless(
   trx: Transaction<Database>,
-  viewer: SignedIn,
+  viewer: Pick<SignedIn, 'id'>,
 ): Promise<boolean> {
   const led = await trx
     .selectFrom('memberships')

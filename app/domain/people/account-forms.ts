@@ -93,3 +93,30 @@ export const profileForm = z.object({
   language: languageField,
   timeZone: timeZoneField,
 });
+
+/** As `usernameFrom` makes them, or a little freer: nothing that could be an e-mail address. */
+const usernameShape = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+export const longestUsername = 40;
+
+/** What a steward may correct of somebody’s account; an emptied field takes it away. */
+export const correctedFields = z.object({
+  name: personName,
+  username: z
+    .string({ error: key('account.problem.username') })
+    .optional()
+    .transform((typed) => typed?.trim().toLowerCase() || null)
+    .refine((it) => it === null || (it.length <= longestUsername && usernameShape.test(it)), {
+      error: key('account.problem.username'),
+    }),
+  email: z
+    .string({ error: key('account.problem.email') })
+    .optional()
+    .transform((typed) => typed?.trim().normalize('NFC') || null)
+    .refine((it) => it === null || isEmail(it), { error: key('account.problem.email') }),
+  dropPhone: z
+    .string()
+    .optional()
+    .transform((ticked) => ticked !== undefined),
+});
+
+export type Corrected = z.output<typeof correctedFields>;

@@ -16,12 +16,13 @@ export async function postConfirmation(
   trx: Transaction<Database>,
   { id: personId, email }: { id: string; email: string },
   now: Date,
+  template: 'email-confirmation' | 'address-new' = purpose,
 ): Promise<boolean> {
   const token = await issueToken(trx, { personId, purpose, email }, now);
   if (token === null) return false;
   const link = `${publicUrl()}/confirm/${token}`;
   const message = {
-    template: purpose,
+    template,
     eventKey: hashToken(token),
     values: () => ({ link }),
   } as const;

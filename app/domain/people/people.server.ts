@@ -14,6 +14,7 @@ export { isBeyondPin } from './beyond-pin.server.ts';
 export { issueJoinCodes, join, joinerOf, type Joiner } from './join-codes.server.ts';
 export { raiseAccount, voidJoinCodes } from './new-secret.server.ts';
 export { openAccounts, type NewAccount } from './new-accounts.server.ts';
+export { correctIdentity, takenBy, type IdentityField, type Taken } from './identity.server.ts';
 export { changeProfile, chooseLanguage, profileOf } from './profile.server.ts';
 export {
   endIfOver,

@@ -12,14 +12,18 @@ export interface Profile {
   timeZone: string;
 }
 
-export async function profileOf(db: Db, viewer: SignedIn): Promise<Profile> {
+/** With the phone number, where a leader gave one: the person sees it, and does not change it here. */
+export async function profileOf(
+  db: Db,
+  viewer: SignedIn,
+): Promise<Profile & { phone: string | null }> {
   const row = await db
     .selectFrom('people')
-    .select('certificate_name')
+    .select(['certificate_name', 'phone'])
     .where('id', '=', viewer.id)
     .executeTakeFirstOrThrow();
   const { name, language, timeZone } = viewer;
-  return { name, certificateName: row.certificate_name, language, timeZone };
+  return { name, certificateName: row.certificate_name, language, timeZone, phone: row.phone };
 }
 
 export async function changeProfile(

@@ -57,6 +57,7 @@ export async function findPerson(
     suspendedAt: person.suspended_at,
     joined: false,
     suspensionReason: person.suspension_reason,
+    hasPhone: person.phone !== null,
     secondFactorSince: factor?.confirmed_at ?? null,
     roles: roles.map(({ role }) => role),
     memberships: await membershipsOf(db, id),

@@ -6,6 +6,7 @@ import type { Counts } from './stewardship.ts';
 
 export { appoint, appointSteward, dismiss } from './appointment.server.ts';
 export { auditFile, listAudit } from './audit-trail.server.ts';
+export { correctPerson, type PersonCorrected } from './correction.server.ts';
 export { findMessage, listMessages, readMessage, sendAgain } from './outbox.server.ts';
 export { findCertificateRecord, findPerson } from './person-record.server.ts';
 export { findPeople } from './people-search.server.ts';

@@ -6,7 +6,7 @@
  * who can sign in.
  */
 import { z } from 'zod';
-import { roles, type Role } from '#app/domain/people/people.ts';
+import { correctedFields, roles, type Role } from '#app/domain/people/people.ts';
 import { issueForm, type CertificateState } from '#app/domain/certificates/certificates.ts';
 import type { MyCourse } from '#app/domain/enrolments/enrolments.ts';
 import type { Membership } from '#app/domain/organizations/organizations.ts';
@@ -41,6 +41,8 @@ export interface PersonRecord extends FoundPerson {
   language: Language;
   timeZone: string;
   suspensionReason: string | null;
+  /** Whether a leader gave one; which one is for leaders. */
+  hasPhone: boolean;
   /** Since when the person has a second factor; null where they have none. */
   secondFactorSince: string | null;
   memberships: Membership[];
@@ -126,6 +128,9 @@ const reason = z
 
 export const suspensionForm = z.object({ reason });
 export const factorResetForm = z.object({ reason });
+export const copyForm = z.object({ reason });
+export const correctionForm = correctedFields.extend({ reason });
+export const erasureForm = z.object({ name: z.string('steward.erasure.otherName'), reason });
 export const appointmentForm = z.object({ role: z.enum(roles) });
 export const dismissalForm = z.object({ role: z.enum(roles), reason });
 /** With a name, the certificate is replaced by one in that name. */

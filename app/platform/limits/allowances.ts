@@ -4,7 +4,8 @@
  *
  * Addresses are allowed much, for a whole town may stand behind one. An account and an address
  * together are allowed little, and so is a browser that its owner signed in with before, which stands
- * outside of all that strangers use up; an account alone so much that nobody locks its owner out.
+ * outside of all that strangers use up; an account alone so much that it takes many tries to make its
+ * owner wait, in a browser that is not known, for the rest of an hour.
  */
 const minute = 60;
 const hour = 60 * minute;

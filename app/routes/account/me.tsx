@@ -139,13 +139,14 @@ function Unconfirmed() {
 
 function Identity() {
   const say = useSay();
-  const { email, username, organizations } = useLoaderData<typeof loader>();
+  const { email, username, organizations, profile } = useLoaderData<typeof loader>();
   const named = organizations.map(({ name, role }) =>
     role === 'leader' ? say('account.me.leader', { organization: name }) : name,
   );
   const rows = [
     { term: say('account.me.email'), value: email },
     { term: say('account.me.username'), value: username },
+    { term: say('account.me.phone'), value: profile.phone },
     {
       term: say('account.me.organization', { count: named.length }),
       value: named.length > 0 ? say.list(named) : null,

@@ -10,7 +10,7 @@ export const meta = titleOfApplication;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const input = { application: params.application! };
-  const found = await findApplication(database(), context.viewer, input);
+  const found = await findApplication(database(), context.viewer, input, context.now);
   if (!found) throw notFound();
   return { found };
 }

@@ -4,6 +4,7 @@ import { database } from '#db/connection.server.ts';
 import { findPeople } from '#app/domain/stewardship/stewardship.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
 import { Status } from '#app/ui/status.tsx';
 import { PeopleSearch } from '#app/ui/steward/people-search.tsx';
@@ -13,17 +14,20 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (say) => say('steward.people.title'));
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const search = (new URL(request.url).searchParams.get('search') ?? '').slice(0, 200);
-  return { search, people: await findPeople(database(), context.viewer, { search }) };
+  const { searchParams } = new URL(request.url);
+  const search = (searchParams.get('search') ?? '').slice(0, 200);
+  const erased = searchParams.get('done') === 'erased';
+  return { search, erased, people: await findPeople(database(), context.viewer, { search }) };
 }
 
 export default function People() {
   const say = useSay();
-  const { search, people } = useLoaderData<typeof loader>();
+  const { search, erased, people } = useLoaderData<typeof loader>();
   return (
     <div className="stack narrow">
       <Crumb to="/steward">{say('steward.start.title')}</Crumb>
       <h1>{say('steward.people.title')}</h1>
+      {erased ? <Notice icon="tick">{say('steward.people.erased')}</Notice> : null}
       <PeopleSearch search={search} />
       <p className="small soft">
         {search.trim() === ''

@@ -12,7 +12,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { Record } from '#app/ui/record.tsx';
 import { pageTitle, useSay } from '#app/ui/say.tsx';
 import { Joined } from '#app/ui/steward/joined.tsx';
-import { FactorReset, Roles, Suspension } from '#app/ui/steward/person-forms.tsx';
+import { AskedFor, FactorReset, Roles, Suspension } from '#app/ui/steward/person-forms.tsx';
 import { Certificates, Courses, Memberships } from '#app/ui/steward/person-lists.tsx';
 
 export const handle = { main: 'alone' };
@@ -38,14 +38,16 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     throw notFound();
   }
   const merges = await mergesOf(database(), context.viewer, input, context.now);
-  const asked = new URL(request.url).searchParams.get('refused');
+  const { searchParams } = new URL(request.url);
+  const asked = searchParams.get('refused');
   const refused = refusals.find((refusal) => refusal === asked) ?? null;
-  return { person, merges, refused, oneself: person.id === signedIn(context).id };
+  const corrected = searchParams.get('done') === 'corrected';
+  return { person, merges, refused, corrected, oneself: person.id === signedIn(context).id };
 }
 
 export default function Person() {
   const say = useSay();
-  const { person, merges, refused, oneself } = useLoaderData<typeof loader>();
+  const { person, merges, refused, corrected, oneself } = useLoaderData<typeof loader>();
   const { email, language, suspendedAt, secondFactorSince } = person;
   const none = say('steward.person.none');
   const day = (instant: string) => say.day(instant, 'UTC');
@@ -57,6 +59,7 @@ export default function Person() {
       {refused === null ? null : (
         <Notice kind="problem">{say(`steward.refused.${refused}`)}</Notice>
       )}
+      {corrected ? <Notice icon="tick">{say('steward.person.corrected')}</Notice> : null}
       {suspendedAt === null ? null : (
         <Notice title={say('steward.person.suspended', { day: day(suspendedAt) })}>
           {person.suspensionReason ?? undefined}
@@ -97,6 +100,7 @@ export default function Person() {
         free={suspendedAt === null ? roles.filter((role) => !held.includes(role)) : []}
       />
       {oneself || secondFactorSince === null ? null : <FactorReset person={person.id} />}
+      {oneself ? null : <AskedFor person={person.id} />}
       {oneself ? null : <Joined person={person.id} merges={merges} />}
       {oneself ? null : <Suspension person={person.id} suspended={suspendedAt !== null} />}
     </div>

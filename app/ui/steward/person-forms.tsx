@@ -1,6 +1,7 @@
 import type { Role } from '#app/domain/people/people.ts';
 import { longestReason } from '#app/domain/stewardship/stewardship.ts';
-import { Button, Field, Select } from '#app/ui/forms.tsx';
+import { Button, Field, Select, TextArea, type Refill } from '#app/ui/forms.tsx';
+import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
 import { useSay } from '#app/ui/say.tsx';
 
 interface RolesProps {
@@ -80,6 +81,40 @@ export function Suspension({ person, suspended }: { person: string; suspended: b
         <Button className="danger">{say('steward.suspend.button')}</Button>
       </p>
     </form>
+  );
+}
+
+/** What a person has a right to, and cannot do who cannot get in: each on a page of its own. */
+export function AskedFor({ person }: { person: string }) {
+  const say = useSay();
+  return (
+    <>
+      <h2>{say('steward.asks.title')}</h2>
+      <p>{say('steward.asks.lead')}</p>
+      <Ledger>
+        {(['correction', 'copy', 'erasure'] as const).map((deed) => (
+          <LedgerItem key={deed}>
+            <a href={`/steward/people/${person}/${deed}`}>{say(`steward.asks.${deed}`)}</a>
+          </LedgerItem>
+        ))}
+      </Ledger>
+    </>
+  );
+}
+
+/** Of a page of its own, with room to say who asked. */
+export function LongReason({ hint, refill }: { hint: string; refill?: Refill | null }) {
+  const say = useSay();
+  return (
+    <TextArea
+      label={say('steward.reason.label')}
+      hint={hint}
+      name="reason"
+      refill={refill}
+      rows={3}
+      required
+      maxLength={longestReason}
+    />
   );
 }
 
