@@ -19,6 +19,7 @@ import { dump } from './setup/dump.ts';
 import { emptyJournal, sit } from './setup/journal.ts';
 import { readyLearners } from './setup/ready-learners.ts';
 import { startServer } from './setup/server.ts';
+import { cookieFor } from './setup/session.ts';
 
 const run = promisify(execFile);
 const build = join(import.meta.dirname, '../build/server');
@@ -293,6 +294,34 @@ describe.each(engines)('a backup of %s', (engine) => {
     }
   });
 });
+
+it.each(engines)(
+  'a copy of another make is settled by a few statements (%s)',
+  async (engine) => {
+    const page = readFileSync(join(import.meta.dirname, '../docs/OPERATIONS.md'), 'utf8');
+    const statements = /-- settle\.sql\n([^`]+)/
+      .exec(page)![1]!
+      .split(';')
+      .map((it) => it.trim());
+    const story = await demoDatabase(engine);
+    const db = connect(story.url);
+    try {
+      await makeWait(story.url, 3);
+      const somebody = await db.selectFrom('people').select('id').executeTakeFirstOrThrow();
+      await cookieFor(db, somebody.id);
+      const { messages: before, sessions, ...was } = await dumpOf(story.url);
+      expect(sessions).not.toEqual([]);
+      for (const statement of statements.filter(Boolean)) await sql.raw(statement).execute(db);
+      const { messages, ...is } = await dumpOf(story.url);
+      expect(is).toEqual({ ...was, sessions: [] });
+      expect(messages).toEqual(before!.map(settled).sort());
+    } finally {
+      await db.destroy();
+      await story.drop();
+    }
+  },
+  60_000,
+);
 
 it('keeps the newest, and leaves what it did not make', async () => {
   for (const day of ['20', '22', '21'])

@@ -1,21 +1,18 @@
 /** Backups: made while the site serves, restored while it does not. */
 import { existsSync } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import SQLite from 'better-sqlite3';
-import { Kysely, sql } from 'kysely';
-import { connect, type Db } from '../connection.server.ts';
-import { postgresDialect, postgresPool } from '../dialects.server.ts';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { troubleOf } from '../errors.server.ts';
 import { migrationNames } from '../migrate.server.ts';
-import type { Database } from '../schema.ts';
 import { checkBackup, writeBackup, type Header } from './backup-file.server.ts';
-import { fill } from './restoring.server.ts';
+import { intoPostgres } from './into-postgres.server.ts';
+import { intoSqlite } from './into-sqlite.server.ts';
+import { CannotRestore, stamp, type Finish } from './restoring.server.ts';
 import { withSnapshot } from './rows.server.ts';
 
 export { NotABackup } from './backup-file.server.ts';
+export { CannotRestore } from './restoring.server.ts';
 
-const stamp = (now: Date) => now.toISOString().replace(/[:.]/g, '-');
 const made = /^journeyhome-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)-(\d{3})Z\.backup$/;
 
 /** Writes one into `folder`; its name says when it was made. */
@@ -87,8 +84,6 @@ export async function forgetHalves(folder: string, patience: number, now: Date):
   }
 }
 
-export class CannotRestore extends Error {}
-
 export interface Restored {
   header: Header;
   rows: number;
@@ -98,18 +93,16 @@ export interface Restored {
   uncertain: number;
 }
 
-type Put = Pick<Restored, 'replaced' | 'uncertain'>;
-
 /**
- * Puts a backup in the place of what the database holds. Nothing is touched until the whole file
- * was read and found whole; what is replaced is kept beside it.
+ * Puts a backup in the place of what the database holds, at one stroke. Nothing is touched until the
+ * whole file was read and found whole; what is replaced is kept beside it.
  * @throws NotABackup, CannotRestore
  */
 export async function restoreBackup(
   url: string,
   file: string,
   now: Date,
-  finish: (db: Db) => Promise<unknown>,
+  finish: Finish,
 ): Promise<Restored> {
   const { rows, ...header } = await checkBackup(file);
   const unknown = header.migrations.filter((name) => !migrationNames.includes(name));
@@ -118,141 +111,13 @@ export async function restoreBackup(
       'This backup was made by a newer version of JOURNEYHOME. Install that version first.',
     );
   const restoreInto = /^postgres(ql)?:/.test(url) ? intoPostgres : intoSqlite;
-  return { header, rows, ...(await restoreInto(url, file, header, now, finish)) };
-}
-
-async function intoSqlite(
-  url: string,
-  file: string,
-  header: Header,
-  now: Date,
-  finish: (db: Db) => Promise<unknown>,
-): Promise<Put> {
-  const path = url.replace(/^file:/, '');
-  if (existsSync(path)) closeWhole(path);
-  const beside = `${path}.restoring`;
-  for (const end of ['', '-wal', '-shm']) await rm(beside + end, { force: true });
-  const db = connect(`file:${beside}`);
-  let uncertain: number;
   try {
-    uncertain = await fill(db, file, {
-      header,
-      withoutChecks: async (load) => {
-        await sql`pragma foreign_keys = off`.execute(db);
-        await load();
-        await sql`pragma foreign_keys = on`.execute(db);
-        const { rows } = await sql`pragma foreign_key_check`.execute(db);
-        if (rows.length > 0)
-          throw new CannotRestore('Rows of this backup name others that it does not hold.');
-      },
-    });
-    await finish(db);
-    await sql`pragma wal_checkpoint(truncate)`.execute(db);
-  } finally {
-    await db.destroy();
-  }
-  await flushed(beside);
-  let replaced: string | null = null;
-  if (existsSync(path)) {
-    // Once more, for somebody may have started the site meanwhile.
-    closeWhole(path);
-    replaced = `${path}.replaced-${stamp(now)}`;
-    await rename(path, replaced);
-  }
-  await rename(beside, path);
-  await flushed(dirname(path) || '.');
-  return { replaced: replaced && basename(replaced), uncertain };
-}
-
-/** Takes what stands in the log into the file itself. @throws CannotRestore while it is in use */
-function closeWhole(path: string): void {
-  const database = new SQLite(path, { timeout: 500 });
-  try {
-    database.pragma('locking_mode = EXCLUSIVE');
-    database.exec('begin exclusive; commit');
-    database.pragma('wal_checkpoint(truncate)');
-    database.pragma('journal_mode = delete');
+    return { header, rows, ...(await restoreInto(url, file, header, now, finish)) };
   } catch (error) {
-    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY'))
-      throw new CannotRestore('The database is in use. Stop the site first.');
-    if ((error as { code?: string }).code?.startsWith('SQLITE_NOTADB')) return;
+    if (['full', 'failing'].includes(troubleOf(error) ?? ''))
+      throw new CannotRestore(
+        `There is no room for it beside what is there, or the disk is broken: ${(error as Error).message}.`,
+      );
     throw error;
-  } finally {
-    database.close();
   }
-}
-
-async function flushed(path: string): Promise<void> {
-  const file = await open(path, 'r');
-  await file.sync();
-  await file.close();
-}
-
-async function intoPostgres(
-  url: string,
-  file: string,
-  header: Header,
-  now: Date,
-  finish: (db: Db) => Promise<unknown>,
-): Promise<Put> {
-  const suffix = stamp(now).replace(/\W/g, '_').toLowerCase();
-  const schema = 'restoring';
-  const outside = connect(url);
-  const inside = new Kysely<Database>({ dialect: postgresDialect(postgresPool(url, { schema })) });
-  try {
-    await alone(outside);
-    await sql`drop schema if exists ${sql.ref(schema)} cascade`.execute(outside);
-    await sql`create schema ${sql.ref(schema)}`.execute(outside);
-    const uncertain = await fill(inside, file, {
-      header,
-      schema,
-      withoutChecks: (load) => withoutReferences(inside, schema, load),
-    });
-    await finish(inside);
-    await inside.destroy();
-    await alone(outside);
-    const replaced = `replaced_${suffix}`;
-    await outside.transaction().execute(async (trx) => {
-      await sql`alter schema public rename to ${sql.ref(replaced)}`.execute(trx);
-      await sql`alter schema ${sql.ref(schema)} rename to public`.execute(trx);
-    });
-    return { replaced, uncertain };
-  } finally {
-    await inside.destroy().catch(() => undefined);
-    await outside.destroy();
-  }
-}
-
-/**
- * Who hung up is still listed for a moment, so we look again for some seconds.
- * @throws CannotRestore while anybody else is connected
- */
-async function alone(db: Db): Promise<void> {
-  const patience = performance.now() + 3_000;
-  for (;;) {
-    const { rows } = await sql`
-      select 1 from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid()
-        and backend_type = 'client backend'`.execute(db);
-    if (rows.length === 0) return;
-    if (performance.now() > patience)
-      throw new CannotRestore('The database is in use. Stop the site first.');
-    await setTimeout(100);
-  }
-}
-
-/** PostgreSQL checks a reference as its row comes; so references leave, and come back to be checked. */
-async function withoutReferences(db: Db, schema: string, load: () => Promise<void>): Promise<void> {
-  const { rows } = await sql<{ table: string; name: string; definition: string }>`
-    select conrelid::regclass::text as "table", conname as name,
-      pg_get_constraintdef(pg_constraint.oid) as definition
-    from pg_constraint join pg_namespace on pg_namespace.oid = connamespace
-    where contype = 'f' and nspname = ${schema}`.execute(db);
-  for (const { table, name } of rows)
-    await sql`alter table ${sql.raw(table)} drop constraint ${sql.ref(name)}`.execute(db);
-  await load();
-  for (const { table, name, definition } of rows)
-    await sql`alter table ${sql.raw(table)} add constraint ${sql.ref(name)} ${sql.raw(definition)}`.execute(
-      db,
-    );
 }

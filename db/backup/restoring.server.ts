@@ -5,6 +5,22 @@ import { migrate } from '../migrate.server.ts';
 import { readBackup, type Cell, type Header } from './backup-file.server.ts';
 import { tablesOf } from './rows.server.ts';
 
+export class CannotRestore extends Error {}
+
+/** What is done with the new database before it takes its place. */
+export type Finish = (db: Db) => Promise<unknown>;
+
+/** Where what was there before is now, and how many mails wait for a steward. */
+export interface Put {
+  replaced: string | null;
+  uncertain: number;
+}
+
+export const stamp = (now: Date) => now.toISOString().replace(/[:.]/g, '-');
+
+export const missingRows = () =>
+  new CannotRestore('Rows of this backup name others that it does not hold.');
+
 const mostParameters = 30_000;
 const mostRows = 500;
 
