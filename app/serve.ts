@@ -1,5 +1,4 @@
 /** The process: opens the database, serves, sends mail, and leaves without dropping a request. */
-import { createServer } from 'node:http';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +12,7 @@ import { shareLimits } from '#app/platform/limits/limits.server.ts';
 import { log, reportError } from '#app/platform/log/log.server.ts';
 import { createApp } from '#app/http/app.server.ts';
 import { phoneAnswers } from '#app/http/phone-answers.server.ts';
+import { patientServer } from '#app/http/sockets.server.ts';
 import { visitorPages } from '#app/http/visitor-pages.server.ts';
 import { startWork } from '#app/http/work.server.ts';
 
@@ -32,10 +32,7 @@ const tries = openTries(databaseUrl);
 shareLimits(tries.shared);
 
 const client = resolve(dirname(fileURLToPath(import.meta.url)), '../client');
-const server = createServer(
-  { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
-  phoneAnswers(await visitorPages(createApp(build, [client]))),
-);
+const server = patientServer(phoneAnswers(await visitorPages(createApp(build, [client]))));
 const work = startWork(db);
 
 server.listen(port, host, () => {

@@ -44,10 +44,14 @@ export function database(): Db {
   return opened.db;
 }
 
-/** Whether it can be written to, and a later process will find what was written. */
+/**
+ * On SQLite whether it can be written to, and a later process will find what was written. On PostgreSQL
+ * whether it answers and lets this account write: whether its disk has room it tells only whoever fills it.
+ */
 export async function databaseAnswers(): Promise<boolean> {
   try {
-    // SQLite notices that a file cannot be written when it writes, and not before.
+    // SQLite notices that a file cannot be written when it writes, and not before. PostgreSQL refuses what
+    // would write as soon as it takes no writes; a row for it would tell of that row's page alone.
     const write = opened?.inFile
       ? sql`pragma user_version = 0`
       : sql`delete from sessions where id = ''`;

@@ -24,8 +24,13 @@ it('no code of ours can ask another server for anything, but for mail', () => {
     .filter((path) =>
       clients.test(readFileSync(join(root, path), 'utf8').replace(/^import type [^;]*;/gm, '')),
     );
-  // One listens, and one is sent to phones, which ask their own server.
-  expect(found.sort()).toEqual(['app/phone/keep-answers.ts', 'app/serve.ts']);
+  // One listens, one is sent to phones, which ask their own server, and one is the line to the database.
+  const known = [
+    'app/http/sockets.server.ts',
+    'app/phone/keep-answers.ts',
+    'db/dialects.server.ts',
+  ];
+  expect(found.sort()).toEqual(known);
 });
 
 describe.each(engines)('links to rooms (%s)', (engine) => {

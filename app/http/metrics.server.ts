@@ -93,7 +93,7 @@ function timed(registry: Registry): RequestHandler {
 function countTheRest(registry: Registry): void {
   new Gauge({
     name: 'journeyhome_database_up',
-    help: '1 while the database can be written to.',
+    help: '1 while the database answers and takes writes; on PostgreSQL a full disk is not seen here.',
     registers: [registry],
     async collect() {
       this.set((await databaseAnswers()) ? 1 : 0);

@@ -40,6 +40,14 @@ onEachEngine('out of order', (db) => {
         .execute()
     ).map(({ marks, ...rest }) => ({ ...rest, marks: marks && (JSON.parse(marks) as unknown) }));
 
+  const answersOf = (attempt: string) =>
+    db()
+      .selectFrom('answers')
+      .selectAll()
+      .where('attempt_id', '=', attempt)
+      .orderBy('id')
+      .execute();
+
   it('a submission before the saves that it holds marks the same', async () => {
     await aCourseWithACheck(db());
     const pageId = randomUUID();
@@ -86,7 +94,7 @@ onEachEngine('out of order', (db) => {
     );
   });
 
-  it('the start of a first attempt that arrives after the second leads to the first', async () => {
+  it('the start of a first attempt that arrives once more after the second leads to the first', async () => {
     await aCourseWithACheck(db(), { rules: { attempts: 2, waitHours: 0 } });
     const [first, second] = [randomUUID(), randomUUID()];
     /** Which of what was sent before arrives once more, after each step. */
@@ -115,6 +123,68 @@ onEachEngine('out of order', (db) => {
           [2, second],
         ]);
         expect(await start(person, randomUUID())).toEqual({ refused: 'no-attempts-left' });
+      }),
+      { numRuns },
+    );
+  });
+
+  it('a start that was overtaken by the next one and its submission begins what is left, and changes nothing', async () => {
+    const rules = { attempts: 2, waitHours: 0 };
+    await aCourseWithACheck(db(), { rules });
+    for (const isRight of [false, true]) {
+      const person = await somebody();
+      const [late, early] = [randomUUID(), randomUUID()];
+      const attempt = await attemptOf(person, early);
+      const answers = Object.entries(isRight ? rightAnswers : {}).map(
+        ([questionKey, response]) => ({
+          ...{ questionKey, response, sequence: 1 },
+        }),
+      );
+      await saveAnswers(db(), person, { attempt, pageId: randomUUID(), answers }, now());
+      await submitAttempt(db(), person, { attempt, confirm: true }, now());
+      const [handedIn] = await stateOf(person);
+      expect(handedIn).toMatchObject({ number: 1, client_id: early, passed: isRight ? 1 : 0 });
+
+      const overtaken = await start(person, late);
+      const [first, ...others] = await stateOf(person);
+      expect(first).toEqual(handedIn);
+      if (isRight) expect([overtaken, others]).toEqual([{ refused: 'passed' }, []]);
+      else expect(others).toMatchObject([{ number: 2, client_id: late, marks: null }]);
+      // Both arrive once more.
+      expect(await start(person, late)).toEqual(overtaken);
+      expect(await start(person, early)).toEqual({ attempt });
+    }
+  });
+
+  it('a save that the submission does not hold and that arrives after it is refused, and changes nothing', async () => {
+    await aCourseWithACheck(db());
+    const saves = Object.keys(rightAnswers).length;
+    const deeds = fc.shuffledSubarray(
+      Array.from({ length: saves }, (_, at) => at),
+      { minLength: 2 },
+    );
+    await fc.assert(
+      fc.asyncProperty(deeds, fc.nat(saves), async (order, before) => {
+        const person = await somebody();
+        const attempt = await attemptOf(person, randomUUID());
+        const pageId = randomUUID();
+        const save = (at: number) => {
+          const [questionKey, response] = Object.entries(rightAnswers)[at] as [string, Entered];
+          const answers = [{ questionKey, response, sequence: at + 1 }];
+          return saveAnswers(db(), person, { attempt, pageId, answers }, now());
+        };
+        const inTime = Math.min(before, order.length - 1);
+        for (const at of order.slice(0, inTime))
+          expect(await save(at)).toMatchObject({ savedAt: expect.any(String) as string });
+        await submitAttempt(db(), person, { attempt, confirm: true }, now());
+        const handedIn = [await stateOf(person), await answersOf(attempt)];
+        for (const at of order.slice(inTime))
+          expect(await save(at)).toEqual({ refused: 'submitted' });
+        // What was kept in time and arrives once more is told the same: its result is there to be seen.
+        for (const at of order.slice(0, inTime))
+          expect(await save(at)).toEqual({ refused: 'submitted' });
+        expect([await stateOf(person), await answersOf(attempt)]).toEqual(handedIn);
+        expect(await answersOf(attempt)).toHaveLength(inTime);
       }),
       { numRuns },
     );

@@ -7,13 +7,13 @@ import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connect, type Db } from '#db/connection.server.ts';
 import { Client } from '../setup/browserless.ts';
 import { demoDatabase, engines, forgetTemplates } from '../setup/demo-database.ts';
-import { long, sleep, tell } from '../setup/faults.ts';
+import { long, sleep, tell, times } from '../setup/faults.ts';
 import { aMailServer } from '../setup/mail-server.ts';
 import { quiet } from '../setup/database-state.ts';
 import { readyGraduates } from '../setup/ready-learners.ts';
 import { startServer } from '../setup/server.ts';
 
-const graduates = 6;
+const graduates = times(6, 4);
 
 /** Stands before a real mail server, and once it has greeted passes its words on, one byte a second. */
 async function aDrippingServer() {
@@ -63,7 +63,7 @@ const told = (db: Db) =>
 type Told = Awaited<ReturnType<typeof told>>;
 const tried = (rows: Told) => rows.every((it) => it.tries === 1 && it.state !== 'sending');
 
-describe.each(long ? engines : engines.slice(0, 1))('the mail server (%s)', (engine) => {
+describe.each(engines)('the mail server (%s)', (engine) => {
   afterAll(forgetTemplates);
 
   // How each message fares is told beside them (messages.server.test.ts); here it is about the others.
@@ -81,7 +81,7 @@ describe.each(long ? engines : engines.slice(0, 1))('the mail server (%s)', (eng
     { is: 'well', open: () => aMailServer(), state: 'sent', arrives: graduates },
   ];
 
-  it.each(long ? troubles : troubles.slice(0, 1))(
+  it.each(long ? troubles : troubles.slice(0, 4))(
     'is $is: nobody waits for it',
     async ({ is, open, state, arrives }) => {
       const story = await demoDatabase(engine);
@@ -128,7 +128,8 @@ describe.each(long ? engines : engines.slice(0, 1))('the mail server (%s)', (eng
           expect(row.last_problem).toBeTruthy();
         }
         expect(post.received).toHaveLength(arrives);
-        // Whoever ends the process does not wait for it either.
+        // Whoever ends the process does not wait for it either; but a slow one for twenty seconds.
+        if (is === 'slow' && !long) return await server.kill();
         const began = performance.now();
         await server.stop();
         expect(performance.now() - began).toBeLessThan(25_000);

@@ -21,7 +21,7 @@ export const variables = z.object({
     .regex(/^(postgres(ql)?:\/\/|file:)/, 'must begin with postgres:// or file:')
     .default('file:var/journeyhome.sqlite'),
   DATABASE_URL_FILE: z.string().optional(),
-  DATABASE_TIMEOUT: z.coerce.number().int().min(1).max(600).default(30),
+  DATABASE_TIMEOUT: z.coerce.number().int().min(1).max(100).default(30),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
