@@ -7,13 +7,10 @@ import { recordAudit } from '#app/domain/audit/audit.server.ts';
 import { accountsJoinedTo } from '#app/domain/people/people.server.ts';
 import { foldEmail, stewardOnly, type Viewer } from '#app/domain/people/people.ts';
 import { csvStream } from '#app/platform/sheets/sheets.server.ts';
-import { speak, type Key } from '#app/words/words.ts';
+import { speak, type Key, type Say } from '#app/words/words.ts';
 import { deedKey, detailsInWords, thingKey } from './audit-words.ts';
 import { after, pageOf, pageSize, readPlace } from './page.ts';
-import type { AuditFilter, AuditLine, Page } from './stewardship.ts';
-
-/** More than anybody reads in a spreadsheet; who needs more asks by days. */
-const mostInFile = 20_000;
+import { mostInFile, type AuditFilter, type AuditLine, type Page } from './stewardship.ts';
 
 export async function listAudit(
   db: Db,
@@ -43,7 +40,10 @@ const columns = [
   'details',
 ] as const;
 
-/** The same as a file, in the steward's language; that it was taken is written down too. */
+/**
+ * The same as a file, in the steward's language; that it was taken is written down too. Where there is
+ * more than a file holds, its last line says so.
+ */
 export async function auditFile(
   db: Db,
   viewer: Viewer,
@@ -51,29 +51,42 @@ export async function auditFile(
   now: Date,
 ): Promise<Readable> {
   const steward = stewardOnly(viewer);
-  const rows = await (await entries(db, filter)).limit(mostInFile).execute();
+  const found = await (await entries(db, filter)).limit(mostInFile + 1).execute();
+  const rows = found.slice(0, mostInFile);
+  const more = found.length > mostInFile;
   const deed = { actorId: steward.id, verb: 'audit.exported', subjectId: steward.id } as const;
   await db.transaction().execute((trx) => recordAudit(trx, deed, now));
   const say = speak(steward.language);
-  const inWordsOr = (code: string, key: Key | undefined) => (key ? say(key) : code);
   return csvStream({
     name: 'audit',
     head: columns.map((column) => say(`steward.audit.column.${column}`)),
-    rows: rows.map(lineOf).map(({ at, actor, verb, subject, organization, details }) => [
-      at,
-      actor?.name ?? null,
-      actor?.id ?? null,
-      inWordsOr(verb, deedKey(verb)),
-      inWordsOr(subject.kind, thingKey(subject.kind)),
-      subject.name,
-      subject.id,
-      organization,
-      detailsInWords(say, details)
-        .map((detail) => say('steward.audit.detail', detail))
-        .join('; '),
-    ]),
+    rows: [
+      ...rows.map(lineOf).map((line) => cellsOf(say, line)),
+      ...(more ? [[cutWords(say, rows.at(-1)!.at), ...columns.slice(1).map(() => null)]] : []),
+    ],
   });
 }
+
+function cellsOf(say: Say, { at, actor, verb, subject, organization, details }: AuditLine) {
+  const inWordsOr = (code: string, key: Key | undefined) => (key ? say(key) : code);
+  return [
+    at,
+    actor?.name ?? null,
+    actor?.id ?? null,
+    inWordsOr(verb, deedKey(verb)),
+    inWordsOr(subject.kind, thingKey(subject.kind)),
+    subject.name,
+    subject.id,
+    organization,
+    detailsInWords(say, details)
+      .map((detail) => say('steward.audit.detail', detail))
+      .join('; '),
+  ];
+}
+
+/** Of the day of the oldest line some are in the file and some are not: it is asked for again. */
+const cutWords = (say: Say, oldest: string): string =>
+  say('steward.audit.cut', { most: mostInFile, day: say.day(oldest, 'UTC') });
 
 async function entries(
   db: Db,
@@ -151,18 +164,28 @@ async function concernedBy(db: Db, about: string) {
   const things = thingsOfPeople.map((table) =>
     db.selectFrom(table).select('id').where('person_id', 'in', people),
   );
+  const applications = db
+    .selectFrom('applications')
+    .select('id')
+    .where('applicant_id', 'in', people);
   return (it: ExpressionBuilder<{ entry: AuditEntriesTable }, 'entry'>) =>
     it.or([
       it('entry.subject_id', 'in', people),
-      ...things.map((theirs) => it('entry.subject_id', 'in', theirs)),
-      ...(organization ? [it('entry.organization_id', '=', organization.id)] : []),
+      ...[...things, applications].map((theirs) => it('entry.subject_id', 'in', theirs)),
+      ...(organization
+        ? [
+            it('entry.organization_id', '=', organization.id),
+            it('entry.subject_id', '=', organization.id),
+          ]
+        : []),
     ]);
 }
 
-/** What deeds are done to, besides people: each has its person. */
+/** What deeds are done to, besides people: each has its person. An application has its applicant. */
 const thingsOfPeople = [
   'attempts',
   'certificates',
+  'clinic_cases',
   'enrolments',
   'invitations',
   'messages',

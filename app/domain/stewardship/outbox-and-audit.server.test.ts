@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { beforeEach, expect, it } from 'vitest';
-import { recordAudit } from '#app/domain/audit/audit.server.ts';
+import { recordAudit, recordAudits } from '#app/domain/audit/audit.server.ts';
 import type { Deed } from '#app/domain/audit/audit.ts';
 import {
   mailPreferencesOf,
@@ -9,14 +9,16 @@ import {
 } from '#app/domain/mail-preferences/mail-preferences.server.ts';
 import { deliverMessages, postMessage } from '#app/domain/messages/messages.server.ts';
 import type { SignedIn } from '#app/domain/people/people.ts';
-import { newToken } from '#app/platform/ids/ids.server.ts';
+import { newId, newToken } from '#app/platform/ids/ids.server.ts';
 import type { Mail, MailOutcome } from '#app/platform/mail/mail.server.ts';
 import { aPublishedCourse } from '../../../tests/factories/course.ts';
 import { anOrganization } from '../../../tests/factories/organization.ts';
 import { aPerson } from '../../../tests/factories/person.ts';
 import { aRequirement } from '../../../tests/factories/requirement.ts';
+import { aSeries } from '../../../tests/factories/series.ts';
 import { onEachEngine } from '../../../tests/setup/database.ts';
 import { auditFile, findMessage, listAudit, readMessage, sendAgain } from './stewardship.server.ts';
+import { mostInFile } from './stewardship.ts';
 
 const now = new Date('2026-11-22T10:40:00.000Z');
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
@@ -183,4 +185,63 @@ onEachEngine('The outbox and the audit', (db) => {
     // No cell begins what a spreadsheet would reckon.
     expect(file).not.toMatch(/(^|,)"?[=+@-]/m);
   });
+
+  it('finds what was done to somebody’s application, case, or organization itself', async () => {
+    const team = await anOrganization(db(), 'Tumaini Home');
+    const { first } = await aSeries(db(), ruth, {});
+    const [application, sheet, others] = [newId(), newId(), newId()];
+    const at = now.toISOString();
+    await db()
+      .insertInto('applications')
+      .values({ id: application, applicant_id: grace.id, form: '{}', state: 'draft', saved_at: at })
+      .execute();
+    const asked = { meeting_id: first, person_id: grace.id, sheet: '{}', asked_at: at };
+    await db()
+      .insertInto('clinic_cases')
+      .values({ id: sheet, written_in: 'en', ...asked })
+      .execute();
+    await db()
+      .transaction()
+      .execute(async (trx) => {
+        for (const [verb, subjectId] of [
+          ['application.decided', application],
+          ['application.decided', others],
+          ['case.decided', sheet],
+          ['organization.reviewed', team.id],
+        ] as const)
+          await recordAudit(trx, { actorId: ruth.id, verb, subjectId }, now);
+      });
+    const found = async (about: string) =>
+      (await listAudit(db(), ruth, { before: null, about })).lines.map((it) => it.verb).sort();
+    expect(await found('grace.atieno')).toEqual(['application.decided', 'case.decided']);
+    expect(await found(team.slug)).toEqual(['organization.reviewed']);
+  });
+
+  it('says in the last line of a file that there is more, and how to get it', async () => {
+    const rows = (count: number) =>
+      db()
+        .transaction()
+        .execute((trx) =>
+          recordAudits(
+            trx,
+            Array.from({ length: count }, () => ({
+              actorId: ruth.id,
+              verb: 'person.viewed' as const,
+              subjectId: grace.id,
+            })),
+            now,
+          ),
+        );
+    const filter = { deed: 'person.viewed' as const, who: '', about: '', from: '', until: '' };
+    const lines = async () =>
+      (await text(await auditFile(db(), ruth, filter, now))).trim().split('\n');
+    await rows(mostInFile);
+    const whole = await lines();
+    expect(whole).toHaveLength(mostInFile + 1);
+    expect(whole.at(-1)).toContain('Record opened');
+    await rows(1);
+    const cut = await lines();
+    expect(cut).toHaveLength(mostInFile + 2);
+    expect(cut.at(-1)).toMatch(/^"There are more\. .* 20,000 .* “Until” 22 November 2026/);
+  }, 60_000);
 });

@@ -109,6 +109,9 @@ export interface AuditFilter {
   until: string;
 }
 
+/** Lines of a file: more than anybody reads in a spreadsheet. Who needs more asks by days. */
+export const mostInFile = 20_000;
+
 export interface Page<T> {
   lines: T[];
   /** What to ask for to see the ones before; null at the beginning. */

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { database } from '#db/connection.server.ts';
 import { listAudit } from '#app/domain/stewardship/stewardship.server.ts';
-import { deedKey, type AuditLine } from '#app/domain/stewardship/stewardship.ts';
+import { deedKey, mostInFile, type AuditLine } from '#app/domain/stewardship/stewardship.ts';
 import { auditFilterOf } from '#app/http/audit-filter.server.ts';
 import { Crumb } from '#app/ui/crumb.tsx';
 import { Ledger, LedgerItem } from '#app/ui/ledger.tsx';
@@ -31,6 +31,7 @@ export default function Audit() {
       <h1>{say('steward.audit.title')}</h1>
       <p>{say('steward.audit.lead')}</p>
       <AuditFilters filter={filter} />
+      <p className="small soft">{say('steward.audit.most', { most: mostInFile })}</p>
       {lines.length === 0 ? <p>{say('steward.audit.none')}</p> : null}
       {byDay(lines, (at) => say.day(at, 'UTC')).map(([day, deeds]) => (
         <section key={day} className="stack gap">
