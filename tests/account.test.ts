@@ -2,6 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '#db/connection.server.ts';
+import { hashPassphrase } from '#app/platform/passwords/passwords.server.ts';
+import { aPerson } from './factories/person.ts';
 import { startServer, type TestServer } from './setup/server.ts';
 
 const words = 'lamp river seven mango';
@@ -95,6 +98,21 @@ describe('The account, over HTTP', () => {
     expect((await browser.open('/me')).text).toContain('value="Grace Atieno"');
   });
 
+  it('says of a PIN that it was changed, on the page and by mail', async () => {
+    const db = connect(server.databaseUrl);
+    const mary = await aPerson(db, 'Mary Wanjiru', { pin_hash: await hashPassphrase('482915') });
+    await db.destroy();
+    const phone = aBrowser();
+    await phone.send('/sign-in', { who: mary.email!, passphrase: '482915' });
+    const other = { pin: '730518', pinAgain: '730518' };
+    const change = await phone.send('/me/password', { current: '482915', ...other });
+    expect(change).toMatchObject({ status: 303, to: '/me?done=pin' });
+    expect((await phone.open(change.to!)).text).toContain('Your new PIN works from now on.');
+    await expect
+      .poll(() => mails().join('\n'), { timeout: 15_000 })
+      .toContain('Your PIN was changed');
+  });
+
   it('does not send anybody to another site', async () => {
     for (const next of ['https://evil.example', '//evil.example', '/\\evil.example']) {
       const path = `/sign-in?next=${encodeURIComponent(next)}`;
@@ -115,7 +133,9 @@ describe('The account, over HTTP', () => {
     const path = await linkIn('/confirm/');
     for (let count = 0; count < 3; count++)
       expect((await aBrowser().open(path)).text).toContain('grace@example.org');
-    expect((await browser.open('/me')).text).toContain('Is this e-mail address right?');
+    const unsure = (await browser.open('/me')).text;
+    expect(unsure).toContain('Is this e-mail address right?');
+    expect(unsure).toContain('A link to grace@example.org is on its way.');
     expect(await browser.send(path, {})).toMatchObject({ status: 303, to: '/me?done=confirmed' });
     expect((await browser.open('/me')).text).not.toContain('Is this e-mail address right?');
     expect((await browser.open(path)).status).toBe(410);

@@ -125,6 +125,8 @@ onEachEngine('A new device', (db) => {
     await signsIn(grace, thiefs, later);
     const templates = (await mails()).map((mail) => mail.template);
     expect(templates).toEqual(['new-device', 'password-changed', 'new-device']);
+    // Told to its owner, too, who may have used it for years.
+    expect((await mails()).at(-1)!.body).toContain('or not since your passphrase or PIN was last');
   });
 });
 

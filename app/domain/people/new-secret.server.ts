@@ -26,9 +26,14 @@ export async function afterNewSecret(
   await voidTokens(trx, personId, 'password-reset', now);
   await voidJoinCodes(trx, [personId], now);
   await recordAudit(trx, { actorId: personId, subjectId: personId, ...how }, now);
+  const { pin_hash } = await trx
+    .selectFrom('people')
+    .select('pin_hash')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
   const forgotten = `${publicUrl()}/password/forgotten`;
   const message = {
-    template: 'password-changed',
+    template: pin_hash === null ? 'password-changed' : 'pin-changed',
     eventKey: newId(),
     values: () => ({ forgotten }),
   } as const;

@@ -190,7 +190,13 @@ onEachEngine('A slip', (db) => {
   });
 
   it('leads to a PIN that its owner changes, or replaces by a passphrase for good', async () => {
+    const told = async () =>
+      (await db().selectFrom('messages').select('template').orderBy('id').execute()).map(
+        ({ template }) => template,
+      );
     await use(await codeFor(mary));
+    const email = { email: 'mary@example.org', email_folded: 'mary@example.org' };
+    await db().updateTable('people').set(email).where('id', '=', mary.id).execute();
     const change = (current: string, choice: object) =>
       changePassphrase(db(), mary, { current, ...choice }, now);
     const other = { pin: '730518', pinAgain: '730518' };
@@ -200,6 +206,7 @@ onEachEngine('A slip', (db) => {
     expect(await change('730518', { passphrase: words })).toBe('changed');
     expect(await enter(mary, '730518')).toEqual({ refused: 'no-match' });
     expect(await change(words, other)).toEqual({ refused: 'pin', fault: 'not-enough' });
+    expect(await told()).toEqual(['pin-changed', 'password-changed']);
   });
 
   it('is not needed to open an account by guessing six digits where there is no PIN', async () => {

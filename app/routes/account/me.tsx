@@ -35,6 +35,7 @@ export const meta: MetaFunction = ({ matches }) =>
 const said = new Map<string | null, Key>([
   ['profile', 'account.me.done.profile'],
   ['passphrase', 'account.me.done.passphrase'],
+  ['pin', 'account.me.done.pin'],
   ['session', 'account.me.done.session'],
   ['others', 'account.me.done.others'],
   ['confirmed', 'account.me.done.confirmed'],

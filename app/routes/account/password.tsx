@@ -62,7 +62,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   // Who is signed in and has one has shown it.
   const { since } = await secondFactorOf(database(), viewer);
-  return redirect('/me?done=passphrase', {
+  return redirect(`/me?done=${await signsInBy(database(), viewer)}`, {
     status: 303,
     headers: await beginSession(viewer.id, request, { secondFactor: since !== null }),
   });
