@@ -49,7 +49,8 @@ export function filesOf(folder: string): RequestHandler {
 function holdHead(response: Response): void {
   response.writeHead = (status: number, headers?: unknown) => {
     letGo(response);
-    return response.status(status).set(headers ?? {});
+    // Without headers nothing of a file follows: 304, 416.
+    return headers ? response.status(status).set(headers) : response.writeHead(status);
   };
 }
 
