@@ -1,5 +1,13 @@
 /** Somebody builds, or takes away, what a process serves from: it goes on, and says what is gone. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -46,6 +54,26 @@ it('answers 404 for an asset that is gone, and goes on', async () => {
     // Whole, with a length of its own.
     expect(await gone.text()).toMatch(/<\/html>\s*$/);
   }
+  await health();
+});
+
+it('answers for what is there as it should, part of it and nothing of it too', async () => {
+  const style = aStyle();
+  const whole = await ask(style, { 'Accept-Encoding': 'identity' });
+  expect(await whole.text()).toBe(readFileSync(join(assets, style), 'utf8'));
+  const part = await ask(style, { 'Accept-Encoding': 'identity', Range: 'bytes=0-9' });
+  expect({ status: part.status, bytes: (await part.arrayBuffer()).byteLength }).toEqual({
+    status: 206,
+    bytes: 10,
+  });
+  expect((await ask(style, { Range: 'bytes=99999999-' })).status).toBe(416);
+  const senseless = await ask(style, { 'Accept-Encoding': 'identity', Range: 'bytes=20-10' });
+  expect({ status: senseless.status, text: await senseless.text() }).toEqual({
+    status: 200,
+    text: readFileSync(join(assets, style), 'utf8'),
+  });
+  const known = { 'Accept-Encoding': 'identity', 'If-None-Match': whole.headers.get('etag')! };
+  expect((await ask(style, known)).status).toBe(304);
   await health();
 });
 

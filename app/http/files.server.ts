@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import type { NextFunction, RequestHandler, Response } from 'express';
 import sirv from 'sirv';
 import { config } from '#app/platform/config/config.server.ts';
+import { byteRange } from './byte-range.ts';
 
 const textTypes: Record<string, string> = {
   '.css': 'text/css',
@@ -33,6 +34,9 @@ export function filesOf(folder: string): RequestHandler {
   // A page has no ending, and looking for it among the files takes longer than a query does.
   return (request, response, next) => {
     if (extname(request.path) === '') return next();
+    // sirv would throw at it, after its head.
+    if (byteRange(request.headers.range ?? null, Number.MAX_SAFE_INTEGER) === null)
+      delete request.headers.range;
     const heard = (source: ReadStream) =>
       source.once('error', (error) => instead(response, error, next));
     holdHead(response);
@@ -49,7 +53,8 @@ export function filesOf(folder: string): RequestHandler {
 function holdHead(response: Response): void {
   response.writeHead = (status: number, headers?: unknown) => {
     letGo(response);
-    return response.status(status).set(headers ?? {});
+    // Without headers nothing of a file follows: 304, 416.
+    return headers ? response.status(status).set(headers) : response.writeHead(status);
   };
 }
 
