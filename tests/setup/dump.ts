@@ -1,5 +1,7 @@
 /** What a database holds, in an order that does not depend on its engine. */
+import { sql } from 'kysely';
 import type { Db } from '#db/connection.server.ts';
+import { isPostgres } from '#db/full-text.server.ts';
 
 /** What the engine and Kysely keep for themselves, and the search, which either engine keeps in its own way. */
 const machinery = /^(sqlite_|kysely_|search_(entries|words(_\w+)?)$)/;
@@ -10,11 +12,12 @@ const machinery = /^(sqlite_|kysely_|search_(entries|words(_\w+)?)$)/;
  */
 export async function dump(db: Db): Promise<Record<string, string[]>> {
   const tables: Record<string, string[]> = {};
+  const here = await schemaOf(db);
   const all = await db.introspection.getTables();
   for (const table of all) {
     const { name } = table;
-    // A schema that a restore has kept is not what the site sees.
-    if (machinery.test(name) || (table.schema && table.schema !== 'public')) continue;
+    // Another schema, as a restore keeps one, is not what the site sees.
+    if (machinery.test(name) || table.schema !== here) continue;
     const rows = await db
       .selectFrom(name as 'people')
       .selectAll()
@@ -25,4 +28,10 @@ export async function dump(db: Db): Promise<Record<string, string[]>> {
       .sort();
   }
   return tables;
+}
+
+async function schemaOf(db: Db): Promise<string | undefined> {
+  if (!isPostgres(db as never)) return undefined;
+  const { rows } = await sql<{ here: string }>`select current_schema() as here`.execute(db);
+  return rows[0]!.here;
 }
